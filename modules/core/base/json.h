@@ -1,0 +1,58 @@
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/arena.h"
+#include "base/record.h"
+
+struct ctx;
+
+/*
+ * Writing.  A writer appends to memory of the arena; it begins inside one
+ * object, whose end json_end() writes.  A name of NULL is for items of a list.
+ * Text must be UTF-8; a NULL text is written as null.
+ */
+struct json;
+
+struct json *json_begin(struct arena *a);
+void json_open(struct json *j, const char *name);
+void json_open_list(struct json *j, const char *name);
+void json_close(struct json *j); /* the innermost object or list */
+void json_text(struct json *j, const char *name, const char *value);
+void json_int(struct json *j, const char *name, int64_t value);
+void json_bool(struct json *j, const char *name, bool value);
+void json_none(struct json *j, const char *name);
+void json_date(struct json *j, const char *name, struct date value);
+void json_instant(struct json *j, const char *name, struct instant value);
+
+/* Ready JSON from a trusted place (our own column, jansson's dump). */
+void json_raw(struct json *j, const char *name, const char *value);
+
+/* Every member of a record; bytes are skipped, unset dates are null. */
+void json_members(struct json *j, const struct record *r, const void *from);
+
+/* Close what is open and return the text; it lives in the arena. */
+struct bytes json_end(struct json *j);
+
+/*
+ * Reading, with jansson.  The value belongs to the arena (do not decref).
+ * Depth and size are limited; ill-formed text is refused as "json_bad".
+ */
+bool json_read(struct ctx *c, struct bytes text, json_t **out) MUST_CHECK;
+
+/*
+ * Fill a struct from an object by its record: types, limits, NFC.  Refusals
+ * name the field: "field_missing", "field_type", "field_length",
+ * "field_range".  Members of the object that the record lacks are refused as
+ * "field_unknown"; those listed in also (NULL-ended, may be NULL) are let by.
+ */
+bool record_read(struct ctx *c, const struct record *r, const json_t *from,
+    void *out) MUST_CHECK;
+bool record_read_also(struct ctx *c, const struct record *r,
+    const json_t *from, void *out, const char *const *also) MUST_CHECK;
+
+#endif

@@ -1,0 +1,71 @@
+#ifndef WEB_WORKER_H
+#define WEB_WORKER_H
+
+#include <stdbool.h>
+
+#include "base/ctx.h"
+#include "base/record.h"
+#include "db/db.h"
+#include "web/route.h"
+
+/*
+ * Who may go on, decided outside core: admit() reads the session and account
+ * state and refuses; recall() finds the stored answer of an Idempotency-Key;
+ * remember() stores it inside the open transaction.
+ */
+struct doorman {
+	bool (*admit)(struct ctx *c, int right);
+	bool (*recall)(struct ctx *c, bool *answered);
+	bool (*remember)(struct ctx *c);
+	const char *(*right_name)(int right);
+};
+
+/*
+ * A FastCGI program.  The settings struct begins with struct worker_conf,
+ * so that all programs share these members by name.
+ */
+struct worker_conf {
+	struct db_conf db;
+	int64_t workers;      /* processes */
+	int64_t max_requests; /* then a worker leaves and is replaced */
+	int64_t max_seconds;  /* watchdog per request */
+	const char *origin;   /* scheme://host[:port] of our own pages */
+	const char *words;    /* conf/words/vi.conf */
+	const char *log;      /* file, or "" for standard error */
+	const char *user;     /* Unix user to become, or "" */
+};
+
+#define WORKER_CONF_DEFAULTS \
+	.workers = 4, .max_requests = 10000, .max_seconds = 30, \
+	.origin = "http://127.0.0.1:8080", .words = "", .log = "", .user = "", \
+	.db = { .host = "", .socket = "", .port = 3306, .user = "app", \
+	    .password = "", .name = "vanthu", .tls_ca = "" }
+
+#define WORKER_CONF_MEMBERS(s) \
+	DB_CONF_MEMBERS_AT(s, web.), \
+	MEMBER_AS(s, web.workers, "workers", .min = 1, .max = 256), \
+	MEMBER_AS(s, web.max_requests, "max_requests", .min = 1, \
+	    .max = 10000000), \
+	MEMBER_AS(s, web.max_seconds, "max_seconds", .min = 1, .max = 3600), \
+	MEMBER_AS(s, web.origin, "origin", .min = 1, .max = 255), \
+	MEMBER_AS(s, web.words, "words", .max = 255, .optional = true), \
+	MEMBER_AS(s, web.log, "log", .max = 255, .optional = true), \
+	MEMBER_AS(s, web.user, "user", .max = 64, .optional = true)
+
+struct worker {
+	const char *name;
+	const struct route *routes;
+	const struct record *conf; /* members of the settings struct */
+	void *conf_values;         /* begins with struct worker_conf */
+	const struct doorman *doorman;
+};
+
+/*
+ * Options: --listen PATH (else fd 0), --settings FILE, --print-routes,
+ * --print-settings, --help.  Start-up order: settings, log, socket, user,
+ * fork, and in each worker: database, loop.  The parent restarts workers that
+ * end, and on SIGTERM lets each finish its request.
+ */
+int worker_main(const struct worker *w, int argc, char **argv);
+
+#endif

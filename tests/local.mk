@@ -1,0 +1,6 @@
+# Every folder of tests/ adds its programs in a local.mk of its own.
+include tests/unit/local.mk
+include tests/db/local.mk
+include tests/flow/local.mk
+include tests/pdf/local.mk
+include tests/style/local.mk
