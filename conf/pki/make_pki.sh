@@ -1,0 +1,179 @@
+#!/bin/sh
+# make_pki.sh DIR [LIST] - a certification authority for demo and tests
+#
+# LIST holds lines "kind<TAB>name<TAB>organ<TAB>code"; code names the files.
+#   person    a person of the organ       (RSA 2048; code becomes their UID)
+#   organ     the organ's own seal        (code becomes serialNumber, CN = O)
+#   person_ec, organ_ec                   the same on P-256 and P-384
+#   expired   a person whose certificate ended in 2022
+#   foreign   a person certified by an authority nobody trusts
+# Without LIST a small set of each kind is made, for the tests.
+#
+# DIR then holds  root.crt  sub.crt  chain.pem (sub)  anchors.pem (root)
+#   keys/CODE.key keys/CODE.crt keys/CODE.chain  keys/keys.list  grant.secret
+# With PKI_TOKEN=label (and PKI_PIN, default 1234) every person's key also
+# goes into a SoftHSM2 token of that label: DIR/softhsm2.conf, DIR/tokens.
+# Nothing here may ever certify a real person: the keys lie beside the
+# certificates.
+set -eu
+umask 077
+test $# -ge 1 || { echo "usage: make_pki.sh DIR [LIST]" >&2; exit 2; }
+mkdir -p "$1/keys"
+dir=$(cd "$1" && pwd)
+list=${2:-}
+first=20240101000000Z last=20401231000000Z
+
+test -z "$list" || list=$(cd "$(dirname "$list")" && pwd)/$(basename "$list")
+cd "$dir"
+if [ -z "$list" ]; then
+	list=$dir/list.tsv
+	printf '%s\t%s\t%s\t%s\n' \
+	    person 'Nguyễn Văn Thử' 'Sở Thông tin và Truyền thông' p-thu \
+	    organ 'Sở Thông tin và Truyền thông' \
+	    'Sở Thông tin và Truyền thông' H42.13 \
+	    person_ec 'Trần Thị Đường' 'Ủy ban nhân dân xã Phú Sơn' p-duong \
+	    organ_ec 'Ủy ban nhân dân xã Phú Sơn' \
+	    'Ủy ban nhân dân xã Phú Sơn' H42.21.5 \
+	    expired 'Lê Hết Hạn' 'Sở Thông tin và Truyền thông' p-hethan \
+	    foreign 'Phạm Người Lạ' 'Công ty Ngoài' p-la > "$list"
+fi
+
+cat > ca.cnf <<'CNF'
+[ca]
+database = index.txt
+new_certs_dir = issued
+serial = serial
+default_md = sha256
+unique_subject = no
+string_mask = utf8only
+policy = any
+copy_extensions = none
+preserve = yes
+[any]
+C = optional
+O = optional
+CN = supplied
+UID = optional
+serialNumber = optional
+[req]
+distinguished_name = dn
+string_mask = utf8only
+utf8 = yes
+prompt = no
+[dn]
+CN = replaced
+[authority]
+basicConstraints = critical,CA:TRUE
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[signer]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature,nonRepudiation
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+CNF
+mkdir -p issued
+: > index.txt
+echo "$(date +%s)01" > serial
+
+new_key() { # file, algorithm
+	case $2 in
+	rsa*) openssl genpkey -quiet -algorithm RSA \
+	    -pkeyopt "rsa_keygen_bits:${2#rsa}" -out "$1" ;;
+	P-*) openssl genpkey -quiet -algorithm EC \
+	    -pkeyopt "ec_paramgen_curve:$2" -out "$1" ;;
+	esac
+}
+
+certify() { # name, subject, issuer, extensions; dates from $first $last
+	openssl req -new -config ca.cnf -utf8 -key "$1.key" -subj "$2" \
+	    -out request.pem
+	if [ "$3" = self ]; then
+		set -- "$1" "$2" -selfsign "$1.key" "$4"
+	else
+		set -- "$1" "$2" "-cert $3.crt" "$3.key" "$4"
+	fi
+	# shellcheck disable=SC2086  # "-cert FILE" is two words
+	openssl ca -batch -notext -utf8 -config ca.cnf -name ca $3 \
+	    -keyfile "$4" -extensions "$5" -startdate "$first" \
+	    -enddate "$last" -in request.pem -out "$1.crt" 2> ca.log ||
+	    { cat ca.log >&2; exit 1; }
+}
+
+dn_text() { # in a -subj, "/" and "+" part the names
+	printf %s "$1" | sed 's,[\\/+],\\&,g'
+}
+
+test -f root.key || {
+	new_key root.key rsa3072
+	new_key sub.key rsa2048
+	new_key stranger.key rsa2048
+	certify root "/C=VN/O=VanThu Demo/CN=VanThu demo root" self authority
+	certify sub "/C=VN/O=VanThu Demo/CN=VanThu demo CA" root authority
+	certify stranger "/C=VN/O=Stranger/CN=Stranger CA" self authority
+	cp sub.crt chain.pem
+	cp root.crt anchors.pem
+	openssl rand -hex 32 > grant.secret
+}
+
+token_make() {
+	test -n "${PKI_TOKEN:-}" || return 0
+	mkdir -p tokens
+	printf 'directories.tokendir = %s/tokens\nlog.level = ERROR\n' \
+	    "$dir" > softhsm2.conf
+	SOFTHSM2_CONF=$dir/softhsm2.conf
+	export SOFTHSM2_CONF
+	softhsm2-util --init-token --free --label "$PKI_TOKEN" \
+	    --pin "${PKI_PIN:-1234}" --so-pin 12345678 > /dev/null
+}
+
+token_keep() { # code, id
+	test -n "${PKI_TOKEN:-}" || return 0
+	openssl pkcs8 -topk8 -nocrypt -in "keys/$1.key" -out pkcs8.pem
+	softhsm2-util --import pkcs8.pem --token "$PKI_TOKEN" --label "$1" \
+	    --id "$2" --pin "${PKI_PIN:-1234}" > /dev/null
+	openssl x509 -in "keys/$1.crt" -outform DER -out cert.der
+	pkcs11-tool --module "${PKCS11_MODULE:-/usr/lib/softhsm/libsofthsm2.so}" \
+	    --token-label "$PKI_TOKEN" --login --pin "${PKI_PIN:-1234}" \
+	    --write-object cert.der --type cert --label "$1" --id "$2" \
+	    > /dev/null 2>&1
+	rm -f pkcs8.pem cert.der
+}
+
+one() { # kind, name, organ, code
+	name=$(dn_text "$2") organ=$(dn_text "$3")
+	subject="/C=VN/O=$organ/CN=$name"
+	issuer=sub algorithm=rsa2048 purposes=person
+	first=20240101000000Z last=20401231000000Z
+	case $1 in
+	organ*)	subject="$subject/serialNumber=$4"
+		purposes=organ,annex,copy ;;
+	*)	subject="$subject/UID=$4" ;;
+	esac
+	case $1 in
+	person_ec) algorithm=P-256 ;;
+	organ_ec)  algorithm=P-384 ;;
+	expired)   first=20200101000000Z last=20220101000000Z ;;
+	foreign)   issuer=stranger ;;
+	esac
+	new_key "keys/$4.key" "$algorithm"
+	certify "keys/$4" "$subject" "$issuer" signer
+	cp "$issuer.crt" "keys/$4.chain"
+	printf '%s\t%s\tpem\n' "$4" "$purposes" >> keys/keys.list
+}
+
+token_make
+: > keys/keys.list
+count=0
+tab=$(printf '\t')
+while IFS="$tab" read -r kind name organ code; do
+	test -n "$code" || continue
+	one "$kind" "$name" "$organ" "$code"
+	count=$((count + 1))
+	case $kind in
+	person*) token_keep "$code" "$(printf %04x "$count")" ;;
+	esac
+done < "$list"
+rm -f request.pem ca.log
+echo "$count certificates in $dir"
