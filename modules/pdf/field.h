@@ -1,0 +1,39 @@
+#ifndef PDF_FIELD_H
+#define PDF_FIELD_H
+
+/* The form fields of a document (AcroForm), terminal ones only. */
+#include "pdf/pdf.h"
+
+struct pdf_field {
+	int32_t number;    /* of the field's object; 0: written directly */
+	const char *name;  /* full name, parts joined by dots, UTF-8 */
+	const char *type;  /* "Sig", "Tx", "Btn", "Ch" or "" (inherited) */
+	const struct pdf_object *dict;
+	const struct pdf_object *value;  /* resolved /V; null: empty */
+	int32_t value_number;            /* of /V when a reference, else 0 */
+	const struct pdf_object *widget; /* the first, often dict itself */
+	int32_t widget_number;           /* 0: written directly */
+};
+
+struct pdf_fields {
+	struct pdf_field *list;
+	size_t count;
+};
+
+/* All fields in order of the tree; loops and depth over 32 are refused. */
+bool pdf_fields_read(struct pdf *d, struct pdf_fields *out) MUST_CHECK;
+
+/* NULL: there is none of that full name. */
+const struct pdf_field *pdf_field_find(const struct pdf_fields *fields,
+    const char *name);
+
+/* A signature field whose value is a signature dictionary. */
+bool pdf_field_is_signed(const struct pdf_field *f);
+
+/* The page (object number) a widget is on, from /P or by search; 0: none. */
+int32_t pdf_field_page(struct pdf *d, const struct pdf_field *f);
+
+/* /AcroForm has a non-null /XFA: never signed, never filled. */
+bool pdf_has_xfa(struct pdf *d);
+
+#endif
