@@ -1,0 +1,84 @@
+#ifndef FLOW_FLOW_H
+#define FLOW_FLOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/ctx.h"
+#include "base/json.h"
+#include "office/letter.h"
+
+/*
+ * The process engine: the only way to move a letter (P4).  A transition locks
+ * the process row, asks flowbox what the script decides, and applies the
+ * declared effects; state, history row, tasks and timers commit together with
+ * the caller's transaction (P3).  Every function here wants an open
+ * transaction unless it says otherwise.
+ */
+struct flow_conf {
+	const char *flowbox; /* socket of the evaluator */
+};
+
+/* Start the process of a letter by the bundle bound to its organ. */
+struct flow_start {
+	const struct letter *letter;
+	const char *flow;    /* van-ban-den, van-ban-di */
+	int64_t parent_id;   /* process that asked for it, or 0 */
+};
+bool flow_start(struct ctx *c, const struct flow_conf *f,
+    const struct flow_start *s) MUST_CHECK;
+
+/*
+ * One effect that a program, not the engine, carries out: it runs inside the
+ * transition's transaction.  Effects of an action that neither the engine nor
+ * the caller can carry out refuse the action as "action_elsewhere".
+ */
+struct flow_turn;
+struct flow_effect {
+	const char *name;
+	bool (*apply)(struct ctx *c, struct flow_turn *t, const json_t *args);
+};
+
+struct flow_act {
+	int64_t letter_id;
+	const char *action;
+	int64_t rev;           /* letter.rev the client saw; 0: whatever */
+	const json_t *input;   /* opinion, reason, lead, coop, … (API names) */
+	const char *signature; /* "person"/"organ": proved by the caller */
+	const struct flow_effect *effects; /* ends with name NULL; may be NULL */
+	void *own;             /* for the caller's effects */
+	bool system;           /* the courier acts; no task is asked for */
+};
+
+/* What an effect may look at; input is never NULL. */
+struct flow_turn {
+	const struct flow_act *act;
+	const struct letter *letter;
+	int64_t process_id;
+	int64_t seq; /* of the history row being written */
+	const char *from, *to;
+};
+
+bool flow_act(struct ctx *c, const struct flow_conf *f,
+    const struct flow_act *a) MUST_CHECK;
+
+/*
+ * Find the action, open to the user on this letter, that has an effect or a
+ * signature: "number", "release", "personal"…; NULL when there is none.
+ */
+bool flow_action_with(struct ctx *c, const struct letter *l,
+    const char *effect, const char **action) MUST_CHECK;
+
+/* Write what the user may do now: "actions", "holders", "directions". */
+bool flow_write_actions(struct ctx *c, const struct letter *l,
+    struct json *j) MUST_CHECK;
+bool flow_write_holders(struct ctx *c, const struct letter *l,
+    struct json *j) MUST_CHECK;
+bool flow_write_directions(struct ctx *c, const struct letter *l,
+    struct json *j) MUST_CHECK;
+bool flow_write_history(struct ctx *c, const struct letter *l,
+    struct json *j) MUST_CHECK;
+
+#endif
