@@ -39,4 +39,7 @@ void arena_empty(struct arena *a);
 /* Empty and give back the arena itself. */
 void arena_end(struct arena *a);
 
+/* For what start-up reads once; lives as long as the process. */
+struct arena *arena_forever(void);
+
 #endif

@@ -12,6 +12,7 @@ struct ctx;
  * in values.  A member that stands in the group "common" serves all programs.
  * Unknown members and values outside their limits are refused, with the file
  * and line, as "settings_bad".  path NULL: the defaults stand.
+ * Texts live as long as the process.
  */
 bool settings_read(struct ctx *c, const char *path, const struct record *r,
     void *values) MUST_CHECK;

@@ -1,0 +1,199 @@
+/* json_write.c - JSON out, straight into memory of the arena */
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { DEEPEST = 64 };
+
+struct json {
+	struct buffer out;
+	int depth;            /* scopes open */
+	char close[DEEPEST];  /* what ends each */
+	bool begun[DEEPEST];  /* whether it has an item already */
+};
+
+/* Runs of bytes that need no escape are copied at once. */
+static void
+quoted(struct buffer *b, const char *value)
+{
+	static const char hex[] = "0123456789abcdef";
+	const unsigned char *from = (const unsigned char *)value, *at = from;
+	const unsigned char *end = from + strlen(value);
+
+	buffer_add(b, "\"", 1);
+	while (at < end) {
+		size_t size = *at < 0x80 ? 1 :
+		    utf8_size(at, (size_t)(end - at));
+
+		if (size > 0 && *at >= 0x20 && *at != '"' && *at != '\\') {
+			at += size;
+			continue;
+		}
+		buffer_add(b, from, (size_t)(at - from));
+		if (size == 0) {
+			buffer_text(b, "\\ufffd");
+		} else if (*at >= 0x20) {
+			buffer_add(b, (const char[]){ '\\', (char)*at }, 2);
+		} else {
+			buffer_text(b, "\\u00");
+			buffer_add(b, &hex[*at >> 4], 1);
+			buffer_add(b, &hex[*at & 15], 1);
+		}
+		from = ++at;
+	}
+	buffer_add(b, from, (size_t)(end - from));
+	buffer_add(b, "\"", 1);
+}
+
+/* The comma before an item, and its name. */
+static void
+item(struct json *j, const char *name)
+{
+	assert(j->depth > 0);
+	if (j->begun[j->depth - 1])
+		buffer_add(&j->out, ",", 1);
+	j->begun[j->depth - 1] = true;
+	if (name != NULL) {
+		quoted(&j->out, name);
+		buffer_add(&j->out, ":", 1);
+	}
+}
+
+static void
+scope(struct json *j, const char *open, char close)
+{
+	assert(j->depth < DEEPEST);
+	buffer_add(&j->out, open, 1);
+	j->close[j->depth] = close;
+	j->begun[j->depth] = false;
+	j->depth++;
+}
+
+struct json *
+json_begin(struct arena *a)
+{
+	struct json *j = arena_take(a, sizeof(*j));
+
+	buffer_begin(&j->out, a);
+	scope(j, "{", '}');
+	return j;
+}
+
+void
+json_open(struct json *j, const char *name)
+{
+	item(j, name);
+	scope(j, "{", '}');
+}
+
+void
+json_open_list(struct json *j, const char *name)
+{
+	item(j, name);
+	scope(j, "[", ']');
+}
+
+void
+json_close(struct json *j)
+{
+	assert(j->depth > 0);
+	j->depth--;
+	buffer_add(&j->out, &j->close[j->depth], 1);
+}
+
+void
+json_raw(struct json *j, const char *name, const char *value)
+{
+	item(j, name);
+	buffer_text(&j->out, value != NULL ? value : "null");
+}
+
+void
+json_text(struct json *j, const char *name, const char *value)
+{
+	if (value == NULL) {
+		json_none(j, name);
+		return;
+	}
+	item(j, name);
+	quoted(&j->out, value);
+}
+
+void
+json_int(struct json *j, const char *name, int64_t value)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)value);
+	json_raw(j, name, text);
+}
+
+void
+json_bool(struct json *j, const char *name, bool value)
+{
+	json_raw(j, name, value ? "true" : "false");
+}
+
+void
+json_none(struct json *j, const char *name)
+{
+	json_raw(j, name, "null");
+}
+
+void
+json_date(struct json *j, const char *name, struct date value)
+{
+	json_text(j, name, date_text(j->out.mem, value));
+}
+
+void
+json_instant(struct json *j, const char *name, struct instant value)
+{
+	json_text(j, name, instant_text(j->out.mem, value));
+}
+
+static void
+json_member(struct json *j, const struct member *m, const char *at)
+{
+	switch (m->type) {
+	case MEMBER_TEXT:
+		json_text(j, m->name, *(const char *const *)(const void *)at);
+		break;
+	case MEMBER_INT:
+		json_int(j, m->name, *(const int64_t *)(const void *)at);
+		break;
+	case MEMBER_BOOL:
+		json_bool(j, m->name, *(const bool *)at);
+		break;
+	case MEMBER_DATE:
+		json_date(j, m->name, *(const struct date *)(const void *)at);
+		break;
+	case MEMBER_INSTANT:
+		json_instant(j, m->name,
+		    *(const struct instant *)(const void *)at);
+		break;
+	case MEMBER_BYTES:
+		break;
+	}
+}
+
+void
+json_members(struct json *j, const struct record *r, const void *from)
+{
+	for (const struct member *m = r->members; m->name != NULL; m++)
+		json_member(j, m, (const char *)from + m->offset);
+}
+
+struct bytes
+json_end(struct json *j)
+{
+	while (j->depth > 0)
+		json_close(j);
+	return buffer_bytes(&j->out);
+}
