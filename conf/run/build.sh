@@ -1,0 +1,27 @@
+# build.sh - builds out of tree; sourced by demo and check
+
+autogen_if_needed() {
+	[ -x "$TREE/configure" ] && [ -f "$TREE/Makefile.in" ] &&
+	    [ ! "$TREE/configure.ac" -nt "$TREE/configure" ] && return
+	mkdir -p "$VAR"
+	(cd "$TREE" && flock "$VAR/autogen.lock" ./autogen.sh)
+}
+
+# Build one folder; arguments behind it are for configure, and make is told
+# which targets by BUILD_TARGETS.
+build_into() { # folder, configure arguments...
+	local folder=$1
+	shift
+	autogen_if_needed || return 1
+	mkdir -p "$folder"
+	(
+		cd "$folder" || exit 1
+		if [ ! -f Makefile ] || [ "$TREE/configure" -nt config.status ]
+		then
+			"$TREE/configure" -q --prefix="$folder/installed" \
+			    "$@" || exit 1
+		fi
+		# shellcheck disable=SC2086
+		make -s -j"$(nproc)" ${BUILD_TARGETS-all}
+	)
+}

@@ -1,0 +1,185 @@
+# parts.sh - what each part of ./check does; sourced by check
+#
+# Everything a part prints goes to its output.txt.  What it wants counted it
+# leaves as a result file in its folder.
+
+# A step of the part itself as one test: what it is, then the command.
+step() { # part, sentence, command...
+	local part=$1 sentence=$2 word='not ok'
+	shift 2
+	"$@" && word=ok
+	echo "$word - $sentence" >> "$RESULTS/$part/steps.tap"
+	[ "$word" = ok ]
+}
+
+skipped() { # part, why
+	echo "ok - $1 # SKIP $2" >> "$RESULTS/$1/steps.tap"
+}
+
+has_files() { # pattern...
+	compgen -G "$1" > /dev/null
+}
+
+part_packages() {
+	step packages 'the Debian packages are installed' \
+	    packages_install build run test
+	has_files "$TREE/package.json" || return 0
+	step packages 'the npm packages are installed' npm_install
+}
+
+# The browser tests' packages, beside the tree's own files, not among them.
+npm_install() {
+	local folder=$VAR/npm
+	mkdir -p "$folder"
+	cmp -s "$TREE/package-lock.json" "$folder/package-lock.json" &&
+	    [ -d "$folder/node_modules" ] && return
+	cp "$TREE/package.json" "$TREE/package-lock.json" "$folder/" &&
+	    (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts)
+}
+
+part_build() {
+	step build 'it builds with gcc, warnings being errors' \
+	    build_into "$VAR/build" --enable-werror
+}
+
+part_clang() {
+	CC=clang step clang 'it builds with clang, warnings being errors' \
+	    build_into "$VAR/build-clang" --enable-werror CC=clang
+}
+
+part_sanitizers() {
+	step sanitizers 'it builds with the sanitizers' \
+	    build_into "$VAR/build-asan" --enable-werror --enable-sanitizers
+}
+
+# Run test programs of one build by automake's harness and keep their logs.
+run_tests() { # part, build folder, folders of tests/ ...
+	local part=$1 build=$2 pattern tests
+	shift 2
+	pattern="^tests/($(IFS='|'; echo "$*"))/"
+	tests=$(cd "$build" && make -s list-tests | grep -E "$pattern")
+	if [ -z "$tests" ]; then
+		skipped "$part" "no tests in tests/{$(IFS=,; echo "$*")}"
+		return
+	fi
+	(
+		cd "$build" || exit 1
+		rm -f test-suite.log
+		CMOCKA_MESSAGE_OUTPUT=TAP make -s -k -j2 check \
+		    TESTS="$(echo $tests)"
+	)
+	keep_logs "$part" "$build" $tests
+}
+
+# A test that left no log was never built: that is a failure, by name.
+keep_logs() { # part, build folder, tests...
+	local part=$1 build=$2 test log
+	shift 2
+	for test; do
+		log=$build/${test%.sh}
+		if [ -f "$log.trs" ]; then
+			cp "$log.log" "$log.trs" "$RESULTS/$part/"
+		else
+			step "$part" "$test can be run" false
+		fi
+	done
+}
+
+part_unit() {
+	run_tests unit "$VAR/build" unit flow pdf
+}
+
+part_asan() {
+	run_tests asan "$VAR/build-asan" unit flow pdf
+}
+
+part_style() {
+	run_tests style "$VAR/build" style
+}
+
+part_db() {
+	if ! has_files "$TREE/tests/db/test_*.c"; then
+		skipped db 'no tests in tests/db'
+		return
+	fi
+	"$TREE/tests/db/with_database" run_db_tests
+}
+
+part_api() {
+	if ! has_files "$TREE/tests/api/test_*.py"; then
+		skipped api 'no tests in tests/api'
+		return
+	fi
+	step api 'pytest ran to its end' pytest_xml
+}
+
+# 1 says that tests failed: the report names them.
+pytest_xml() {
+	/usr/bin/python3 -m pytest -q -p no:cacheprovider \
+	    --junitxml="$RESULTS/api/pytest.xml" "$TREE/tests/api"
+	[ $? -le 1 ]
+}
+
+node_tests() { # part
+	if ! has_files "$TREE/tests/$1/*.test.mjs"; then
+		skipped "$1" "no tests in tests/$1"
+		return
+	fi
+	local file
+	for file in "$TREE/tests/$1"/*.test.mjs; do
+		node --test --test-reporter=tap "$file" \
+		    > "$RESULTS/$1/$(basename "$file" .test.mjs).tap"
+	done
+}
+
+part_web() {
+	node_tests web
+}
+
+part_browser() {
+	node_tests browser
+}
+
+part_journey() {
+	if [ ! -x "$TREE/tests/journey" ] && ! has_files "$TREE/tests/journey/*"
+	then
+		skipped journey 'no journey yet'
+		return
+	fi
+	journey_on_fresh_demo
+}
+
+# Campaigns: programs in tests/fault and tests/bench.  "slice" is the short,
+# seeded run that ./check makes; "long" is the whole of it.  Both print TAP.
+campaigns() {
+	find "$TREE/tests/fault" "$TREE/tests/bench" -name '*.campaign' \
+	    -perm -u+x -exec basename {} .campaign \; 2> /dev/null | sort
+}
+
+campaign_file() { # name
+	find "$TREE/tests/fault" "$TREE/tests/bench" -name "$1.campaign"
+}
+
+run_campaign() { # name
+	mkdir -p "$RESULTS/long"
+	"$(campaign_file "$1")" long | tee "$RESULTS/long/$1.tap"
+	return "${PIPESTATUS[0]}"
+}
+
+part_slices() {
+	local name
+	[ -n "$(campaigns)" ] || skipped slices 'no campaigns yet'
+	for name in $(campaigns); do
+		step slices "campaign $name ran to its end" \
+		    slice "$name"
+	done
+}
+
+slice() { # name
+	"$(campaign_file "$1")" slice > "$RESULTS/slices/$1.tap"
+}
+
+part_docs() {
+	step docs 'docs/traceability.md is not stale' \
+	    /usr/bin/python3 "$TREE/tests/trace.py" --check
+}
