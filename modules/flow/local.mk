@@ -1,1 +1,28 @@
-# modules/flow
+# modules/flow - the process engine
+noinst_LIBRARIES += modules/flow/libflow.a
+
+modules_flow_libflow_a_SOURCES = \
+	modules/flow/act.c \
+	modules/flow/arrive.c \
+	modules/flow/bundle.c \
+	modules/flow/bundle.h \
+	modules/flow/bundle_load.c \
+	modules/flow/bundle_repo.c \
+	modules/flow/decide.c \
+	modules/flow/due.c \
+	modules/flow/effect.c \
+	modules/flow/flow.h \
+	modules/flow/flow_own.h \
+	modules/flow/flow_repo.h \
+	modules/flow/history_repo.c \
+	modules/flow/holder.c \
+	modules/flow/process_repo.c \
+	modules/flow/record.c \
+	modules/flow/reply_repo.c \
+	modules/flow/snapshot.c \
+	modules/flow/start.c \
+	modules/flow/task_repo.c \
+	modules/flow/timer_repo.c \
+	modules/flow/view.c \
+	modules/flow/view_history.c \
+	modules/flow/words.c

@@ -44,6 +44,9 @@ struct bytes json_end(struct json *j);
  */
 bool json_read(struct ctx *c, struct bytes text, json_t **out) MUST_CHECK;
 
+/* A value as text without white space, members sorted. */
+const char *json_compact(struct arena *a, const json_t *value);
+
 /*
  * Fill a struct from an object by its record: types, limits, NFC.  Refusals
  * name the field: "field_missing", "field_type", "field_length",

@@ -60,3 +60,14 @@ json_read(struct ctx *c, struct bytes text, json_t **out)
 	*out = arena_own(c->mem, value, own_json);
 	return true;
 }
+
+const char *
+json_compact(struct arena *a, const json_t *value)
+{
+	const size_t flags = JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY;
+	size_t length = json_dumpb(value, NULL, 0, flags);
+	char *text = arena_take(a, length + 1);
+
+	json_dumpb(value, text, length, flags);
+	return text;
+}

@@ -1,0 +1,151 @@
+/* arrive.c - the step a letter comes to: holders, due time, reminders */
+
+#include "base/text.h"
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+#include "office/search.h"
+#include "office/viewer.h"
+
+/* Everybody who gets the letter may see it from then on. */
+bool
+tasks_open(struct ctx *c, const struct flow_turn *t, const char *step,
+    struct holders *holders)
+{
+	const char *text = json_string_value(
+	    json_object_get(t->act->input, "opinion"));
+
+	for (size_t i = 0; i < holders->count; i++) {
+		struct holder *h = &holders->at[i];
+
+		h->text = text;
+		if (h->unit_id != 0 &&
+		    !viewer_add(c, t->letter->id, "unit", h->unit_id))
+			return false;
+		if (h->post_id != 0 &&
+		    !viewer_add(c, t->letter->id, "post", h->post_id))
+			return false;
+		if (!task_insert(c, t, h, step))
+			return false;
+	}
+	return true;
+}
+
+/* Co-operators and readers of a divided step have parts beside the lead. */
+static bool
+add_parts(struct ctx *c, const struct flow_turn *t, struct holders *out)
+{
+	static const char *const slots[] = { "phoi_hop", "de_biet" };
+	struct holders more;
+
+	for (size_t s = 0; s < COUNT(slots); s++) {
+		more.count = 0;
+		if (!holders_in_slot(c, t, slots[s], &more))
+			return false;
+		for (size_t i = 0; i < more.count; i++) {
+			if (out->count == COUNT(out->at))
+				return refuse(c, TOO_MUCH, "people_too_many",
+				    "step %s", t->to);
+			out->at[out->count++] = more.at[i];
+		}
+	}
+	return true;
+}
+
+static bool
+due_from_input(struct ctx *c, const struct flow_turn *t, struct instant *due)
+{
+	const char *text = json_string_value(
+	    json_object_get(t->act->input, "due_at"));
+	struct instant asked;
+
+	if (text == NULL)
+		return true;
+	if (!instant_parse(text, &asked))
+		return refuse_field(c, "due_at", "field_type", "no instant");
+	if (asked.ms <= c->now.ms)
+		return refuse_field(c, "due_at", "due_in_past", "%ld ms",
+		    (long)(c->now.ms - asked.ms));
+	*due = asked;
+	return true;
+}
+
+static void
+dues_set(struct holders *h, struct instant due)
+{
+	for (size_t i = 0; i < h->count; i++) {
+		if (text_same(h->at[i].part, "inform"))
+			h->at[i].due_at = (struct instant){ 0 };
+		else if (h->at[i].due_at.ms == 0 ||
+		    (due.ms != 0 && h->at[i].due_at.ms > due.ms))
+			h->at[i].due_at = due;
+	}
+}
+
+static bool
+timers_set(struct ctx *c, const struct process *p, const json_t *step,
+    struct instant due)
+{
+	const json_t *late;
+	struct instant at;
+	size_t i;
+
+	if (due.ms == 0)
+		return true;
+	json_array_foreach(json_object_get(step, "late"), i, late) {
+		const char *offset = json_string_value(
+		    json_object_get(late, "at"));
+
+		if (!calendar_shift(c, p->organ_id, offset, due, &at) ||
+		    !timer_add(c, p->id, json_compact(c->mem, late), at))
+			return false;
+	}
+	return true;
+}
+
+/* The step the letter comes to: its holders, due time and reminders. */
+bool
+arrive(struct ctx *c, const struct flow_turn *t, const struct decision *d,
+    struct arrival *a)
+{
+	const struct letter *l = t->letter;
+	const json_t *final = json_object_get(a->step, "final");
+
+	a->holders.count = 0;
+	a->due = (struct instant){ 0 };
+	if (final != NULL)
+		return process_end(c, a->process->id, "done");
+	if (!step_due(c, l, d, a->step, &a->due) ||
+	    !due_from_input(c, t, &a->due) ||
+	    !holders_of(c, t, json_object_get(a->step, "who"),
+	        &a->holders))
+		return false;
+	if (text_same(json_string_value(json_object_get(
+	    json_object_get(a->step, "who"), "who")), "holder") &&
+	    !add_parts(c, t, &a->holders))
+		return false;
+	if (a->holders.count == 0)
+		return refuse(c, CONFLICT, "nobody_holds", "step %s", t->to);
+	dues_set(&a->holders, a->due);
+	return tasks_open(c, t, t->to, &a->holders) &&
+	    timers_set(c, a->process, a->step, a->due);
+}
+
+bool
+letter_follow(struct ctx *c, const struct flow_turn *t,
+    const struct arrival *a)
+{
+	const char *label = json_string_value(
+	    json_object_get(a->step, "label"));
+	struct letter now;
+
+	if (!letter_get_id(c, t->letter->id, &now) ||
+	    !letter_move(c, &(struct letter_move){
+	        .letter_id = now.id,
+	        .state = state_of_step(&now, t->to),
+	        .step = t->to,
+	        .step_label = label == NULL ? t->to : label,
+	        .due_at = a->due,
+	        .process_id = t->process_id }))
+		return false;
+	return search_index(c, now.id);
+}

@@ -1,0 +1,186 @@
+/*
+ * effect.c - the closed list of effects that the engine carries out
+ *
+ * What a program must do itself (release) it brings along in flow_act; an
+ * effect that neither side knows refuses the action.
+ */
+#include "base/text.h"
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+#include "office/register.h"
+#include "office/viewer.h"
+
+/* {"post": uuid} or {"unit": uuid}, of this organ; due_at is optional. */
+bool
+person_or_unit(struct ctx *c, const struct flow_turn *t, const json_t *from,
+    struct holder *out)
+{
+	const char *post = json_string_value(json_object_get(from, "post"));
+	const char *unit = json_string_value(json_object_get(from, "unit"));
+	const char *due = json_string_value(json_object_get(from, "due_at"));
+	struct post p;
+	struct unit u;
+
+	*out = (struct holder){ .organ_id = t->letter->organ_id };
+	if (json_is_string(from))
+		post = json_string_value(from);
+	if (due != NULL && !instant_parse(due, &out->due_at))
+		return refuse_field(c, "due_at", "field_type", "no instant");
+	if (post != NULL) {
+		if (!post_get(c, post, &p))
+			return false;
+		out->post_id = p.id;
+		return true;
+	}
+	if (unit == NULL)
+		return refuse_field(c, "lead", "field_missing",
+		    "neither post nor unit");
+	if (!unit_get(c, unit, &u))
+		return false;
+	out->unit_id = u.id;
+	return true;
+}
+
+static bool
+put_one(struct ctx *c, struct flow_turn *t, const char *slot,
+    const json_t *value)
+{
+	struct holder h;
+
+	return person_or_unit(c, t, value, &h) &&
+	    slot_put(c, t, slot, &h) &&
+	    viewer_add(c, t->letter->id, h.post_id != 0 ? "post" : "unit",
+	        h.post_id != 0 ? h.post_id : h.unit_id);
+}
+
+/* R058: exactly one lead; any number of the others. */
+static bool
+apply_put(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	const char *slot = json_string_value(json_object_get(args, "slot"));
+	const json_t *value = json_object_get(t->act->input,
+	    word_of_input(slot));
+	const json_t *one;
+	size_t i;
+
+	if (value == NULL || json_is_null(value))
+		return true;
+	if (!slot_clear(c, t->process_id, slot))
+		return false;
+	if (!json_is_array(value))
+		return put_one(c, t, slot, value);
+	json_array_foreach(value, i, one)
+		if (!put_one(c, t, slot, one))
+			return false;
+	return true;
+}
+
+static bool
+apply_close_slot(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	const char *slot = json_string_value(json_object_get(args, "slot"));
+	const char *part = part_of_slot(slot);
+
+	return (part == NULL || task_close_part(c, t, part)) &&
+	    slot_clear(c, t->process_id, slot);
+}
+
+/* The book was chosen by the clerk and stands in the letter. */
+static bool
+apply_number(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	int64_t number;
+
+	(void)args;
+	if (t->letter->register_id == 0)
+		return refuse_field(c, "register", "field_missing",
+		    "letter %ld has no book", (long)t->letter->id);
+	return register_take(c, t->letter->register_id, t->letter->id,
+	    &number);
+}
+
+static bool
+apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	const char *reason = json_string_value(
+	    json_object_get(t->act->input, "reason"));
+
+	(void)args;
+	return register_void(c, t->letter->id, reason);
+}
+
+/* A receipt for the sender: the courier writes and carries it (P9). */
+static bool
+apply_edxml(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	const char *code = code_of_status(json_string_value(
+	    json_object_get(args, "status")));
+	struct json *j;
+
+	if (code == NULL)
+		return broken(c, "unknown status in bundle");
+	if (!text_same(t->letter->origin, "axis"))
+		return true; /* paper and our own letters have no sender */
+	j = json_begin(c->mem);
+	json_text(j, "code", code);
+	json_text(j, "text", json_string_value(
+	    json_object_get(t->act->input, "reason")));
+	json_int(j, "post", c->user.post_id);
+	json_instant(j, "at", c->now);
+	return job_add(c, "receipt", t->letter->id,
+	    (const char *)json_end(j).at);
+}
+
+/* Tasks are the notice; a mark stands in the history row's effects. */
+static bool
+apply_recorded(struct ctx *c, struct flow_turn *t, const json_t *args)
+{
+	(void)c;
+	(void)t;
+	(void)args;
+	return true;
+}
+
+static const struct flow_effect builtin[] = {
+	{ "put", apply_put },
+	{ "close_slot", apply_close_slot },
+	{ "number", apply_number },
+	{ "void_number", apply_void_number },
+	{ "edxml", apply_edxml },
+	{ "notify", apply_recorded },
+	{ "mark", apply_recorded },
+	{ "child", apply_recorded },
+	{ NULL, NULL },
+};
+
+static const struct flow_effect *
+find(const struct flow_effect *table, const char *name)
+{
+	for (; table != NULL && table->name != NULL; table++)
+		if (text_same(table->name, name))
+			return table;
+	return NULL;
+}
+
+bool
+effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
+{
+	const struct flow_effect *effect;
+	const json_t *args;
+	size_t i;
+
+	json_array_foreach(json_object_get(action, "effects"), i, args) {
+		const char *name = json_string_value(
+		    json_object_get(args, "effect"));
+
+		effect = find(t->act->effects, name);
+		if (effect == NULL)
+			effect = find(builtin, name);
+		if (effect == NULL)
+			return refuse(c, CONFLICT, "action_elsewhere",
+			    "effect %s of %s", name, t->act->action);
+		if (!effect->apply(c, t, args))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,128 @@
+#ifndef FLOW_FLOW_OWN_H
+#define FLOW_FLOW_OWN_H
+
+#include "db/db.h"
+#include "flow/flow.h"
+#include "office/calendar.h"
+#include "office/post.h"
+#include "office/right.h"
+#include "office/unit.h"
+
+/* What only the files of this folder need to know of each other; what they
+ * ask of the database is in flow_repo.h. */
+
+#define MAX_HOLDER_KEYS 16
+#define HASH_BYTES 32
+
+struct history_row;
+
+struct process {
+	int64_t id, letter_id, organ_id, parent_id, rev;
+	const char *uuid, *hash, *step, *state;
+	struct instant due_at;
+	struct bytes last_self;
+};
+
+/* Someone to whom a step belongs: a post, or a role in a unit or organ. */
+struct holder {
+	int64_t post_id, unit_id, organ_id;
+	uint32_t role;
+	const char *part;       /* one lead coop inform */
+	const char *text;       /* the direction that came with it */
+	struct instant due_at;
+};
+
+struct holders {
+	struct holder at[64];
+	size_t count;
+};
+
+struct task {
+	int64_t id, process_id, letter_id, post_id, unit_id, role, given_by;
+	const char *uuid, *step, *part, *state, *text, *holder_key;
+	struct instant due_at, opened_at, seen_at;
+};
+
+/* What flowbox said of one action, or the compiled tables where it need not
+ * be asked. */
+struct decision {
+	const char *to;       /* the step itself for a stay */
+	const json_t *answer; /* of flowbox, or NULL */
+	int64_t fuel;
+	const char *snapshot; /* the JSON that was judged, or NULL */
+};
+
+/* record.c */
+void own_json_value(void *what); /* for arena_own() */
+
+/* words.c: the one map between Lua names and ours */
+const char *word_of_input(const char *lua);       /* chu_tri -> lead */
+const char *state_of_step(const struct letter *l, const char *step);
+const char *word_of_urgency(int64_t urgency);     /* 1 -> khan */
+const char *word_of_origin(const char *origin);   /* paper -> giay */
+const char *word_of_verdict(const char *verdict); /* valid -> hop_le */
+const char *code_of_status(const char *lua);      /* tu_choi -> 02 */
+const char *part_of_slot(const char *slot);       /* chu_tri -> lead */
+
+/* bundle.c: compiled tables, kept by hash */
+bool bundle_for(struct ctx *c, const struct letter *l, const char *flow,
+    const char **hash) MUST_CHECK;
+bool bundle_ir(struct ctx *c, const char *hash, const json_t **ir) MUST_CHECK;
+const json_t *ir_step(const json_t *ir, const char *step);
+const json_t *ir_action(const json_t *ir, const char *step,
+    const char *action);
+bool bundle_source(struct ctx *c, const char *hash, const char **layers)
+    MUST_CHECK;
+
+/* snapshot.c: what a script may see */
+bool snapshot_write(struct ctx *c, const struct flow_turn *t,
+    const struct process *p, const char **text) MUST_CHECK;
+
+/* decide.c */
+bool decide(struct ctx *c, const struct flow_conf *f,
+    const struct flow_turn *t, const struct process *p, struct decision *out)
+    MUST_CHECK;
+bool enter(struct ctx *c, const struct flow_conf *f,
+    const struct flow_turn *t, const struct process *p, struct decision *out)
+    MUST_CHECK;
+
+/* due.c: the due time of a step from the decision's phrases */
+bool step_due(struct ctx *c, const struct letter *l,
+    const struct decision *d, const json_t *step, struct instant *out)
+    MUST_CHECK;
+
+/* holder.c: whose the step is */
+bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
+    struct holders *out) MUST_CHECK;
+bool holders_in_slot(struct ctx *c, const struct flow_turn *t,
+    const char *slot, struct holders *out) MUST_CHECK;
+const char *holder_key(struct ctx *c, const struct holder *h);
+size_t user_keys(struct ctx *c, const char *keys[MAX_HOLDER_KEYS]);
+bool holders_text(struct ctx *c, const struct holders *h, const char **out)
+    MUST_CHECK;
+
+/* effect.c */
+bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
+    MUST_CHECK;
+bool person_or_unit(struct ctx *c, const struct flow_turn *t,
+    const json_t *from, struct holder *out) MUST_CHECK;
+
+/* arrive.c: the step a letter comes to: its holders, due time, reminders */
+struct arrival {
+	const struct process *process;
+	const json_t *step; /* of the compiled tables */
+	struct instant due;
+	struct holders holders;
+};
+bool arrive(struct ctx *c, const struct flow_turn *t,
+    const struct decision *d, struct arrival *a) MUST_CHECK;
+bool letter_follow(struct ctx *c, const struct flow_turn *t,
+    const struct arrival *a) MUST_CHECK;
+bool tasks_open(struct ctx *c, const struct flow_turn *t, const char *step,
+    struct holders *holders) MUST_CHECK;
+
+/* record.c: the history row of a transition */
+bool history_write(struct ctx *c, const struct flow_turn *t,
+    const struct process *p, const struct history_row *h) MUST_CHECK;
+
+#endif

@@ -1,0 +1,82 @@
+#ifndef FLOW_FLOW_REPO_H
+#define FLOW_FLOW_REPO_H
+
+#include "flow/flow_own.h"
+
+/*
+ * All SQL of this folder.  Nothing here decides; scope comes from the letter
+ * that the caller was allowed to see.
+ */
+
+/* process_repo.c */
+bool process_insert(struct ctx *c, const struct process *p, int64_t *id)
+    MUST_CHECK;
+bool process_lock(struct ctx *c, int64_t letter_id, struct process *out)
+    MUST_CHECK;
+bool process_find(struct ctx *c, int64_t letter_id, struct process *out,
+    bool *found) MUST_CHECK;
+bool process_move(struct ctx *c, const struct process *p, const char *step,
+    struct instant due) MUST_CHECK;
+bool process_step(struct ctx *c, const struct process *p, const char *step)
+    MUST_CHECK;
+bool process_seal(struct ctx *c, int64_t id, struct bytes self) MUST_CHECK;
+bool process_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+
+/* history_repo.c */
+struct history_row {
+	const struct process *process;
+	int64_t seq;
+	const char *action, *label, *from, *to, *to_text, *actor_text;
+	const char *input, *effects;
+	struct bytes snapshot_hash;
+	int64_t fuel;
+	bool system;
+};
+bool history_add(struct ctx *c, const struct history_row *h,
+    struct bytes *self) MUST_CHECK;
+
+struct history_seen {
+	int64_t seq;
+	struct instant at;
+	const char *actor_text, *action, *label, *from_step, *to_step;
+	const char *to_text, *input, *person_uuid;
+};
+bool history_list(struct ctx *c, int64_t letter_id, struct rows *out)
+    MUST_CHECK;
+
+/* task_repo.c */
+bool task_insert(struct ctx *c, const struct flow_turn *t,
+    const struct holder *h, const char *step) MUST_CHECK;
+bool task_close_all(struct ctx *c, int64_t process_id, int64_t seq)
+    MUST_CHECK;
+bool task_close(struct ctx *c, int64_t task_id, int64_t seq) MUST_CHECK;
+bool task_close_part(struct ctx *c, const struct flow_turn *t,
+    const char *part) MUST_CHECK;
+bool task_mine(struct ctx *c, int64_t process_id, struct rows *out)
+    MUST_CHECK;
+bool task_open(struct ctx *c, int64_t letter_id, struct rows *out) MUST_CHECK;
+
+bool slot_put(struct ctx *c, const struct flow_turn *t, const char *name,
+    const struct holder *h) MUST_CHECK;
+bool slot_clear(struct ctx *c, int64_t process_id, const char *name)
+    MUST_CHECK;
+bool slot_list(struct ctx *c, int64_t process_id, const char *name,
+    struct rows *out) MUST_CHECK;
+
+/* reply_repo.c */
+struct reply { /* the draft or letter that answers */
+	const char *state, *code_number, *code_notation;
+};
+bool reply_find(struct ctx *c, int64_t letter_id, struct reply *out,
+    bool *found) MUST_CHECK;
+
+/* timer_repo.c */
+bool timer_add(struct ctx *c, int64_t process_id, const char *rule,
+    struct instant at) MUST_CHECK;
+bool timer_void(struct ctx *c, int64_t process_id) MUST_CHECK;
+bool job_add(struct ctx *c, const char *kind, int64_t subject,
+    const char *input) MUST_CHECK;
+bool attention_add(struct ctx *c, const struct process *p,
+    const struct decision *d) MUST_CHECK;
+
+#endif

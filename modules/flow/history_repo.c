@@ -1,0 +1,104 @@
+/*
+ * history_repo.c - table history: append only, chained per process (P3)
+ *
+ * self = SHA-256(prev | content).  Content is one line per column, so that
+ * the check can be written down without this program: docs/architecture.md.
+ */
+#include "base/buffer.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+
+static void
+add_line(struct buffer *b, const char *text)
+{
+	buffer_text(b, text == NULL ? "" : text);
+	buffer_text(b, "\n");
+}
+
+static bool
+chain(struct ctx *c, const struct history_row *h, struct bytes *self)
+{
+	const struct process *p = h->process;
+	struct buffer b;
+
+	buffer_begin(&b, c->mem);
+	buffer_add(&b, p->last_self.at, p->last_self.length);
+	buffer_format(&b, "%s\n%lld\n%lld\n%lld\n", p->uuid,
+	    (long long)h->seq, (long long)c->now.ms,
+	    (long long)(h->system ? 0 : c->user.post_id));
+	add_line(&b, h->actor_text);
+	add_line(&b, h->action);
+	add_line(&b, h->from);
+	add_line(&b, h->to);
+	add_line(&b, p->hash);
+	add_line(&b, h->input);
+	add_line(&b, h->effects);
+	return text_unhex(c->mem, sha256_text(c->mem, buffer_bytes(&b)),
+	    self);
+}
+
+static bool
+insert(struct ctx *c, const struct history_row *h, struct bytes self)
+{
+	static const char sql[] =
+	    "INSERT INTO history (process_id, seq, at, letter_id, organ_id,"
+	    " person_id, post_id, actor_text, action, label, from_step,"
+	    " to_step, to_text, hash, input, effects, snapshot_hash, fuel,"
+	    " prev, self)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " ?, ?)";
+	const struct process *p = h->process;
+
+	return db_insert(c, NULL, sql,
+	    BINDS(BIND_INT(p->id), BIND_INT(h->seq), BIND_INSTANT(c->now),
+	        BIND_INT(p->letter_id), BIND_INT(p->organ_id),
+	        BIND_ID(h->system ? 0 : c->user.person_id),
+	        BIND_ID(h->system ? 0 : c->user.post_id),
+	        BIND_TEXT(h->actor_text), BIND_TEXT(h->action),
+	        BIND_TEXT(h->label), BIND_TEXT(h->from), BIND_TEXT(h->to),
+	        BIND_TEXT(h->to_text), BIND_TEXT(p->hash),
+	        BIND_TEXT(h->input), BIND_TEXT(h->effects),
+	        h->snapshot_hash.at == NULL ? BIND_NULL :
+	            BIND_BYTES(h->snapshot_hash),
+	        BIND_INT(h->fuel), BIND_BYTES(p->last_self),
+	        BIND_BYTES(self)));
+}
+
+bool
+history_add(struct ctx *c, const struct history_row *h, struct bytes *self)
+{
+	if (!chain(c, h, self))
+		return broken(c, "no digest");
+	return insert(c, h, *self) && process_seal(c, h->process->id, *self);
+}
+
+static const struct member seen_members[] = {
+	MEMBER(struct history_seen, seq),
+	MEMBER(struct history_seen, at),
+	MEMBER(struct history_seen, actor_text),
+	MEMBER(struct history_seen, action),
+	MEMBER(struct history_seen, label),
+	MEMBER(struct history_seen, from_step),
+	MEMBER(struct history_seen, to_step),
+	MEMBER(struct history_seen, to_text),
+	MEMBER(struct history_seen, input),
+	MEMBER(struct history_seen, person_uuid),
+	MEMBER_END
+};
+
+static const struct record seen_record = RECORD(history_seen, seen_members);
+
+bool
+history_list(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT h.seq, h.at, h.actor_text, h.action, h.label,"
+	    " h.from_step, h.to_step, h.to_text, h.input, p.uuid"
+	    " FROM history h LEFT JOIN person p ON p.id = h.person_id"
+	    " WHERE h.letter_id = ? ORDER BY h.letter_id, h.seq LIMIT 1000";
+
+	return db_list(c, &seen_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}

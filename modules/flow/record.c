@@ -1,0 +1,39 @@
+/* record.c - the history row of a transition, in people's words */
+
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+
+void
+own_json_value(void *what)
+{
+	json_decref(what);
+}
+
+static bool
+actor_text(struct ctx *c, bool system, const char **out)
+{
+	struct post post;
+
+	*out = "Hệ thống";
+	if (system || c->user.post_id == 0)
+		return true;
+	if (!post_get_id(c, c->user.post_id, &post))
+		return false;
+	*out = arena_text(c->mem, "%s, %s", post.name, post.title);
+	return true;
+}
+
+bool
+history_write(struct ctx *c, const struct flow_turn *t,
+    const struct process *p, const struct history_row *h)
+{
+	struct history_row row = *h;
+	struct bytes self;
+
+	row.process = p;
+	row.seq = t->seq;
+	row.system = t->act->system;
+	row.input = json_compact(c->mem, t->act->input);
+	return actor_text(c, row.system, &row.actor_text) &&
+	    history_add(c, &row, &self);
+}

@@ -1,0 +1,70 @@
+/* timer_repo.c - tables timer, job and attention: what happens later */
+
+#include "base/text.h"
+#include "db/db.h"
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+
+bool
+timer_add(struct ctx *c, int64_t process_id, const char *rule,
+    struct instant at)
+{
+	static const char sql[] =
+	    "INSERT INTO timer (process_id, step, rule, due_at, state)"
+	    " SELECT id, step, ?, ?, 'wait' FROM process WHERE id = ?";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_TEXT(rule), BIND_INSTANT(at), BIND_INT(process_id)));
+}
+
+bool
+timer_void(struct ctx *c, int64_t process_id)
+{
+	static const char sql[] =
+	    "UPDATE timer SET state = 'void'"
+	    " WHERE process_id = ? AND state = 'wait'";
+
+	return db_run(c, NULL, sql, BINDS(BIND_INT(process_id)));
+}
+
+bool
+job_add(struct ctx *c, const char *kind, int64_t subject, const char *input)
+{
+	static const char sql[] =
+	    "INSERT INTO job (uuid, kind, subject_id, input, next_at,"
+	    " created_at) VALUES (?, ?, ?, ?, ?, ?)";
+
+	return db_insert(c, NULL, sql,
+	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_TEXT(kind),
+	        BIND_INT(subject), BIND_TEXT(input), BIND_INSTANT(c->now),
+	        BIND_INSTANT(c->now)));
+}
+
+/* One row per process, version, step and function: a storm is a counter. */
+bool
+attention_add(struct ctx *c, const struct process *p,
+    const struct decision *d)
+{
+	static const char sql[] =
+	    "INSERT INTO attention (uuid, organ_id, process_id, hash, step,"
+	    " function, layer, line, message, snapshot, fuel, first_at,"
+	    " last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	    " ON DUPLICATE KEY UPDATE times = times + 1,"
+	    " last_at = VALUES(last_at), state = 'open'";
+	const json_t *e = json_object_get(d->answer, "error");
+	const char *function = json_string_value(
+	    json_object_get(e, "function"));
+	const char *message = json_string_value(
+	    json_object_get(e, "message"));
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_INT(p->organ_id),
+	        BIND_INT(p->id), BIND_TEXT(p->hash), BIND_TEXT(p->step),
+	        BIND_TEXT(function == NULL ? "?" : function),
+	        BIND_TEXT(json_string_value(json_object_get(e, "layer"))),
+	        BIND_INT(json_integer_value(json_object_get(e, "line"))),
+	        BIND_TEXT(message == NULL ? "?" : message),
+	        BIND_TEXT(d->snapshot == NULL ? "{}" : d->snapshot),
+	        BIND_INT(d->fuel), BIND_INSTANT(c->now),
+	        BIND_INSTANT(c->now)));
+}
