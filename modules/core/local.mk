@@ -33,3 +33,43 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/unicode.c \
 	modules/core/base/utf8.c \
 	modules/core/base/utf8.h
+
+noinst_LIBRARIES += modules/core/libdb.a
+
+modules_core_libdb_a_SOURCES = \
+	modules/core/db/connection.c \
+	modules/core/db/connection.h \
+	modules/core/db/db.h \
+	modules/core/db/error.c \
+	modules/core/db/query.c \
+	modules/core/db/row.c \
+	modules/core/db/schema.c \
+	modules/core/db/statement.c \
+	modules/core/db/transaction.c
+
+# jail: starting a jailed helper, messages to and from it
+noinst_LIBRARIES += modules/core/libjail.a
+
+modules_core_libjail_a_SOURCES = \
+	modules/core/jail/ask.c \
+	modules/core/jail/ask.h \
+	modules/core/jail/askers.c \
+	modules/core/jail/broker.c \
+	modules/core/jail/broker.h \
+	modules/core/jail/child.c \
+	modules/core/jail/child.h \
+	modules/core/jail/clock.c \
+	modules/core/jail/clock.h \
+	modules/core/jail/command.c \
+	modules/core/jail/command.h \
+	modules/core/jail/door.c \
+	modules/core/jail/door.h \
+	modules/core/jail/filter.c \
+	modules/core/jail/filter.h \
+	modules/core/jail/pool.c \
+	modules/core/jail/pool.h \
+	modules/core/jail/pool_command.c \
+	modules/core/jail/scratch.c \
+	modules/core/jail/scratch.h \
+	modules/core/jail/wire.c \
+	modules/core/jail/wire.h

@@ -1,1 +1,23 @@
-# tests/db
+# tests/db - cmocka programs against a throwaway MariaDB: make check-db
+#
+# A program here stands in check_PROGRAMS and in DB_TESTS, not in TESTS.
+EXTRA_DIST += tests/db/with_mariadb
+check_LIBRARIES += tests/db/libserver.a
+tests_db_libserver_a_SOURCES = tests/db/server.c tests/db/server.h
+tests_db_libserver_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+
+# What every test here links behind its own libraries.
+DB_UNIT_LIBS = tests/db/libserver.a modules/core/libdb.a $(UNIT_LIBS) \
+	$(MARIADB_LIBS)
+
+DB_TESTS = tests/db/test_db tests/db/test_transaction
+check_PROGRAMS += $(DB_TESTS)
+
+tests_db_test_db_LDADD = $(DB_UNIT_LIBS)
+tests_db_test_transaction_LDADD = $(DB_UNIT_LIBS)
+
+.PHONY: check-db
+check-db: $(DB_TESTS)
+	@$(srcdir)/tests/db/with_mariadb --schema sh -c 'bad=0; \
+	for t in $(DB_TESTS); do echo "# $$t"; ./$$t || bad=1; done; \
+	exit $$bad'

@@ -1,1 +1,25 @@
-# tests/unit
+# tests/unit - cmocka programs that need no server
+check_LIBRARIES = tests/unit/libunit.a
+tests_unit_libunit_a_SOURCES = tests/unit/unit.c tests/unit/unit.h
+tests_unit_libunit_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+
+# What every test links behind its own libraries.
+UNIT_LIBS = tests/unit/libunit.a modules/core/libbase.a $(BASE_LIBS) \
+	$(UNISTRING_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+# jail
+check_PROGRAMS += tests/unit/test_jail
+TESTS += tests/unit/test_jail
+tests_unit_test_jail_SOURCES = tests/unit/test_jail.c
+tests_unit_test_jail_LDADD = modules/core/libjail.a modules/core/libbase.a \
+	$(BASE_LIBS) $(CRYPTO_LIBS) $(SECCOMP_LIBS) $(UNISTRING_LIBS) \
+	$(CMOCKA_LIBS)
+
+# edxml
+check_PROGRAMS += tests/unit/test_edxml tests/unit/test_edxml_read
+TESTS += tests/unit/test_edxml tests/unit/test_edxml_read
+tests_unit_test_edxml_SOURCES = tests/unit/test_edxml.c
+tests_unit_test_edxml_LDADD = modules/edxml/libedxml.a $(UNIT_LIBS) \
+	$(XML_LIBS)
+tests_unit_test_edxml_read_SOURCES = tests/unit/test_edxml_read.c
+tests_unit_test_edxml_read_LDADD = $(tests_unit_test_edxml_LDADD)

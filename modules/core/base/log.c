@@ -33,6 +33,12 @@ log_open(const char *program, const char *path)
 	out.fd = fd;
 }
 
+const char *
+log_program(void)
+{
+	return out.program;
+}
+
 /* One write, so lines of several processes do not mix. */
 static void
 put(struct bytes line)

@@ -13,6 +13,7 @@ enum log_level { LOG_DEBUG_, LOG_INFO_, LOG_WARN_, LOG_ERROR_ };
  * never passwords.  Pairs are name, value, …, NULL (all text).
  */
 void log_open(const char *program, const char *path); /* path NULL: stderr */
+const char *log_program(void);
 void log_event(enum log_level level, const char *event, ...)
     __attribute__((sentinel));
 

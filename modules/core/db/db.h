@@ -12,9 +12,10 @@
  * One MariaDB connection per worker.  Statement text is a static const char[]
  * (its address keys the cache of prepared statements), with ? for values.
  * A broken constraint is refused under the constraint's own name: UNIQUE as
- * CONFLICT, CHECK as BAD_INPUT, FOREIGN KEY as ABSENT.  Lock wait timeout and
- * deadlock are BUSY "try_again"; a lost connection is opened again before the
- * next statement outside a transaction.
+ * CONFLICT, CHECK as BAD_INPUT, FOREIGN KEY as ABSENT (a row that others still
+ * name: CONFLICT), a trigger's SIGNAL of one word as CONFLICT.  Lock wait
+ * timeout and deadlock are BUSY "try_again"; a lost connection is opened again
+ * before the next statement outside a transaction.
  */
 struct db_conf {
 	const char *host;   /* "" with a socket */
@@ -74,7 +75,10 @@ struct binds {
 	    sizeof(struct bind) })
 #define NO_BINDS ((struct binds){ NULL, 0 })
 
-/* Any statement; rows (may be NULL) is how many it changed. */
+/*
+ * Any statement; rows (may be NULL) is how many it changed, counting those
+ * that an UPDATE found with the same values already.
+ */
 bool db_run(struct ctx *c, int64_t *rows, const char *sql, struct binds b)
     MUST_CHECK;
 
@@ -115,7 +119,10 @@ bool tx_commit(struct ctx *c) MUST_CHECK;
 void tx_rollback(struct ctx *c);
 bool tx_is_open(const struct ctx *c);
 
-/* The newest applied sql/schema number; refused unless first..last. */
+/*
+ * The newest number in table schema_version (one row per applied file of
+ * sql/schema); refused unless first..last.
+ */
 bool schema_check(struct ctx *c, int64_t first, int64_t last) MUST_CHECK;
 
 #endif

@@ -1,0 +1,125 @@
+/* connection.c - one connection, opened again when it was lost */
+
+#include <stdio.h>
+#include <string.h>
+
+#include <errmsg.h>
+#include <mysqld_error.h>
+
+#include "base/log.h"
+#include "db/connection.h"
+
+enum { CONNECT_SECONDS = 5 };
+
+static const char isolation[] =
+    "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
+static const char session[] =
+    "SET SESSION time_zone = '+00:00', sql_mode ="
+    " 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+    "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+static const char *
+or_null(const char *text)
+{
+	return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
+static void
+set_options(MYSQL *mysql, const struct db_conf *conf)
+{
+	const unsigned seconds = CONNECT_SECONDS;
+	const unsigned off = 0;
+	const my_bool on = 1, no = 0;
+
+	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
+	/* Else a server that was taken over may ask for any file here. */
+	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &off);
+	mysql_options(mysql, MYSQL_REPORT_DATA_TRUNCATION, &no);
+	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	mysql_options(mysql, MYSQL_INIT_COMMAND, isolation);
+	mysql_options(mysql, MYSQL_INIT_COMMAND, session);
+	mysql_options4(mysql, MYSQL_OPT_CONNECT_ATTR_ADD, "program_name",
+	    log_program());
+	if (or_null(conf->tls_ca) == NULL)
+		return;
+	mysql_ssl_set(mysql, NULL, NULL, conf->tls_ca, NULL, NULL);
+	mysql_options(mysql, MYSQL_OPT_SSL_ENFORCE, &on);
+	mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
+}
+
+static bool
+connect_to(struct db *db, MYSQL *mysql)
+{
+	const struct db_conf *conf = &db->conf;
+
+	set_options(mysql, conf);
+	/*
+	 * Matched rows count as changed: writing the same value again is no
+	 * conflict of a conditional update.
+	 */
+	return mysql_real_connect(mysql, or_null(conf->host), conf->user,
+	    conf->password, conf->name, (unsigned)conf->port,
+	    or_null(conf->socket), CLIENT_FOUND_ROWS) != NULL;
+}
+
+bool
+db_ready(struct ctx *c)
+{
+	struct db *db = c->db;
+	MYSQL *mysql;
+
+	if (db == NULL)
+		return broken(c, "no db_open()");
+	if (db->mysql != NULL)
+		return true;
+	mysql = mysql_init(NULL);
+	if (mysql == NULL)
+		return broken(c, "mysql_init");
+	if (!connect_to(db, mysql)) {
+		refuse(c, BUSY, "try_again", "no connection: %u %s",
+		    mysql_errno(mysql), mysql_error(mysql));
+		mysql_close(mysql);
+		return false;
+	}
+	db->mysql = mysql;
+	return true;
+}
+
+void
+db_drop(struct db *db)
+{
+	/* In this order the statements are not closed one by one. */
+	if (db->mysql != NULL)
+		mysql_close(db->mysql);
+	db->mysql = NULL;
+	db->in_transaction = false;
+	memset(db->statements, 0, sizeof(db->statements));
+	arena_empty(db->mem);
+}
+
+bool
+db_is_lost(unsigned error)
+{
+	return error == CR_SERVER_GONE_ERROR || error == CR_SERVER_LOST ||
+	    error == CR_SERVER_LOST_EXTENDED || error == ER_SERVER_SHUTDOWN ||
+	    error == ER_CONNECTION_KILLED;
+}
+
+bool
+db_open(struct ctx *c, const struct db_conf *conf)
+{
+	c->db = arena_take(arena_forever(), sizeof(*c->db));
+	c->db->conf = *conf;
+	c->db->mem = arena_new();
+	return db_ready(c);
+}
+
+void
+db_close(struct ctx *c)
+{
+	if (c->db == NULL)
+		return;
+	db_drop(c->db);
+	arena_end(c->db->mem);
+	c->db = NULL;
+}

@@ -1,0 +1,78 @@
+/* transaction.c - begin, commit, roll back */
+
+#include <string.h>
+
+#include "db/connection.h"
+
+/* 0, or the error number. */
+static unsigned
+say(struct db *db, const char *sql)
+{
+	if (mysql_real_query(db->mysql, sql, strlen(sql)) == 0)
+		return 0;
+	return mysql_errno(db->mysql);
+}
+
+static bool
+failed(struct ctx *c, unsigned error, const char *sql)
+{
+	db_refuse(c, error, mysql_error(c->db->mysql), sql);
+	if (db_is_lost(error))
+		db_drop(c->db);
+	return false;
+}
+
+bool
+tx_begin(struct ctx *c)
+{
+	static const char sql[] = "START TRANSACTION";
+	unsigned error;
+
+	if (tx_is_open(c))
+		return broken(c, "a transaction is open already");
+	if (!db_ready(c))
+		return false;
+	error = say(c->db, sql);
+	if (db_is_lost(error)) { /* nothing was done yet */
+		db_drop(c->db);
+		if (!db_ready(c))
+			return false;
+		error = say(c->db, sql);
+	}
+	if (error != 0)
+		return failed(c, error, sql);
+	c->db->in_transaction = true;
+	return true;
+}
+
+bool
+tx_commit(struct ctx *c)
+{
+	static const char sql[] = "COMMIT";
+	unsigned error;
+
+	if (!tx_is_open(c))
+		return broken(c, "no transaction to commit");
+	if (c->failure.kind != FAILURE_NONE)
+		return false;
+	error = say(c->db, sql);
+	c->db->in_transaction = false;
+	return error == 0 || failed(c, error, sql);
+}
+
+void
+tx_rollback(struct ctx *c)
+{
+	if (!tx_is_open(c))
+		return;
+	c->db->in_transaction = false;
+	/* A server that cannot hear it rolls back by itself. */
+	if (say(c->db, "ROLLBACK") != 0)
+		db_drop(c->db);
+}
+
+bool
+tx_is_open(const struct ctx *c)
+{
+	return c->db != NULL && c->db->in_transaction;
+}
