@@ -1,0 +1,14 @@
+#ifndef JAIL_FILTER_H
+#define JAIL_FILTER_H
+
+#include <stdbool.h>
+
+#include "base/attributes.h"
+
+/* The allow-list of children that parse foreign bytes. */
+bool filter_children(void) MUST_CHECK;
+
+/* The deny-list of commands: what no reader of a document needs. */
+bool filter_command(void) MUST_CHECK;
+
+#endif
