@@ -56,8 +56,9 @@ bool pdf_append_add(struct pdf_append *a, int32_t number, const char *path,
     const char *text) MUST_CHECK;
 
 /*
- * Hang a fresh widget-and-field object into the page's /Annots and the form's
- * /Fields, and set /SigFlags (0: leave).  Makes the AcroForm when absent.
+ * Hang a fresh widget into the /Annots of a page (object number), and a fresh
+ * field into the form's /Fields, made when absent; /SigFlags is set when
+ * sig_flags is not 0.
  */
 bool pdf_append_widget(struct pdf_append *a, int32_t page, int32_t widget)
     MUST_CHECK;

@@ -2,9 +2,44 @@
 noinst_LIBRARIES += modules/pdf/libpdf.a
 modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/append.h \
+	modules/pdf/append_private.h \
+	modules/pdf/append_splice.c \
+	modules/pdf/append_xref.c \
 	modules/pdf/cms.h \
 	modules/pdf/field.h \
 	modules/pdf/page.h \
 	modules/pdf/pdf.h \
+	modules/pdf/pdf_append.c \
+	modules/pdf/pdf_field.c \
+	modules/pdf/pdf_filter.c \
+	modules/pdf/pdf_lex.c \
+	modules/pdf/pdf_object.c \
+	modules/pdf/pdf_open.c \
+	modules/pdf/pdf_page.c \
+	modules/pdf/pdf_pool.c \
+	modules/pdf/pdf_section.c \
+	modules/pdf/pdf_text.c \
+	modules/pdf/pdf_write.c \
+	modules/pdf/pool.h \
 	modules/pdf/ranges.h \
+	modules/pdf/read.h \
 	modules/pdf/report.h
+
+# signing: CMS in two steps, its check, appearances, fields, places
+modules_pdf_libpdf_a_SOURCES += \
+	modules/pdf/cms_attributes.c \
+	modules/pdf/cms_certificate.c \
+	modules/pdf/cms_check.c \
+	modules/pdf/cms_names.c \
+	modules/pdf/cms_open.c \
+	modules/pdf/cms_parts.h \
+	modules/pdf/cms_revoked.c \
+	modules/pdf/cms_sign.c \
+	modules/pdf/cms_sign.h \
+	modules/pdf/cms_time.c \
+	modules/pdf/cms_trust.c \
+	modules/pdf/own.h \
+	modules/pdf/pdf_stamp.c \
+	modules/pdf/pdf_stamp.h \
+	modules/pdf/pdf_stamp_font.c \
+	modules/pdf/pdf_stamp_image.c

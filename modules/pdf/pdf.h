@@ -67,7 +67,7 @@ struct pdf_section {
 	int64_t prev;      /* -1: none */
 	bool is_stream, is_hybrid;
 	const struct pdf_object *trailer;
-	const struct pdf_entry *entries; /* private: pdf_read.h */
+	struct pdf_entry *entries; /* private: read.h */
 	size_t entry_count;
 };
 
