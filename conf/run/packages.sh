@@ -65,7 +65,7 @@ packages_install() { # section...
 	# shellcheck disable=SC2086
 	if ! { apt_quietly update && no_services apt_quietly install \
 	    --no-install-recommends $missing; } > "$log" 2>&1; then
-		tail -20 "$log" >&2
+		tail -n 20 "$log" >&2
 		echo "The packages could not be installed." >&2
 		return 1
 	fi

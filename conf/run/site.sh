@@ -1,0 +1,123 @@
+# site.sh - writes the settings of one installation; sourced
+
+# Replace a file only when its text differs, so that its age tells something.
+put() { # path, mode, group (a program, or root); text on standard input
+	local new=$1.new
+	(umask 077 && cat > "$new")
+	if cmp -s "$new" "$1"; then
+		rm -f "$new"
+		return
+	fi
+	is_root && chown "0:$(owner "$3")" "$new"
+	chmod "$2" "$new"
+	mv "$new" "$1"
+}
+
+fill_in() { # text on standard input
+	sed -e "s|@STATE@|$STATE|g; s|@WEB@|$TREE/web|g" \
+	    -e "s|@PAGES@|$TREE/nginx/pages|g; s|@NAME@|_|g" \
+	    -e "s|@LISTEN@|127.0.0.1:$PORT|g; s|@BODY_MAX@|64m|g" \
+	    -e "s|@SIGNER@|$(signer_origin)|g"
+}
+
+site_make() {
+	local file
+	mkdir -p "$STATE/nginx/vanthu"
+	for file in "$TREE"/nginx/*.conf "$TREE/nginx/site.conf.in"; do
+		fill_in < "$file" |
+		    put "$STATE/nginx/vanthu/$(basename "$file" .in)" 644 root
+	done
+	fill_in < "$TREE/nginx/nginx.conf.in" |
+	    put "$STATE/nginx/nginx.conf" 644 root
+}
+
+# The reference signer's place on the user's own machine.
+signer_origin() {
+	echo "http://127.0.0.1:${VANTHU_SIGNER_PORT:-9443}"
+}
+
+# What every program may know.  Passwords are in the program's own file.
+common_settings() {
+	cat <<-END
+	common = {
+	  origin = "http://127.0.0.1:$PORT";
+	  words = "$TREE/conf/words/vi.conf";
+	  db_socket = "$STATE/run/mariadb.sock";
+	  db_name = "vanthu";
+	  workers = ${VANTHU_WORKERS:-2};
+	  blobs = "$STATE/blobs";
+	  spool = "$STATE/spool";
+	  pages = "$STATE/cache/pages";
+	  keys = "$STATE/keys";
+	  flowbox = "$STATE/run/flowbox.sock";
+	  inspector = "$STATE/run/inspector.sock";
+	  keykeeper = "$STATE/run/keykeeper.sock";
+	  plugins = "$TREE/plugins";
+	  lua = "$TREE/lua";
+	  province = "$TREE/conf/provinces/${VANTHU_PROVINCE:-ninh-binh}.conf";
+	  country = "$TREE/conf/provinces/quoc-gia.conf";
+	  signer_url = "$(signer_origin)";
+	  anchors = "$STATE/conf/anchors.pem";
+	};
+	END
+}
+
+# accounts alone reads password hashes; the jailed helpers have no database.
+account_of() { # program
+	case $1 in
+	accounts) echo accounts ;;
+	keykeeper | flowbox | inspector) ;;
+	*) echo app ;;
+	esac
+}
+
+program_settings() { # program
+	local account
+	account=$(account_of "$1")
+	echo "@include \"$STATE/conf/common.conf\""
+	[ -n "$account" ] && cat <<-END
+	$1 = {
+	  db_user = "$account";
+	  db_password = "$(secret "db_$account")";
+	};
+	END
+}
+
+# For the administrator's command line: the owner of the schema.
+settings_make() {
+	local name
+	common_settings | put "$STATE/conf/common.conf" 644 root
+	for name in $PROGRAMS; do
+		program_settings "$name" |
+		    put "$STATE/conf/$name.conf" 640 "$name"
+	done
+	{
+		echo "@include \"$STATE/conf/common.conf\""
+		echo "vanthu = { db_user = \"owner\"; db_password =" \
+		    "\"$(secret db_owner)\"; };"
+	} | put "$STATE/conf/vanthu.conf" 600 root
+}
+
+site_start() {
+	if ! is_running nginx && port_taken; then
+		cat >&2 <<-END
+		Port $PORT is used by another program. Choose a free one, for
+		example: VANTHU_PORT=$((PORT + 1)) ./demo
+		END
+		return 1
+	fi
+	if is_running nginx && is_older nginx "$STATE/nginx/nginx.conf" \
+	    "$STATE"/nginx/vanthu/*; then
+		stop_program nginx
+	fi
+	start_program nginx nginx -p "$STATE/nginx/" \
+	    -c "$STATE/nginx/nginx.conf" -e "$STATE/log/nginx.log"
+	wait_until 100 port_taken && return
+	echo "nginx did not start; see $STATE/log/nginx.log:" >&2
+	cat "$STATE/log/nginx.log" "$STATE/log/nginx.out" | tail -n 5 >&2
+	return 1
+}
+
+port_taken() {
+	(exec 3<> "/dev/tcp/127.0.0.1/$PORT") 2> /dev/null
+}
