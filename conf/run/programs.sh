@@ -4,8 +4,16 @@
 is_running() { # name
 	local pid begun
 	[ -s "$STATE/pids/$1" ] && read -r pid begun < "$STATE/pids/$1" &&
-	    [ -r "/proc/$pid/stat" ] &&
+	    ! gone "$pid" &&
 	    [ "$(cut -d' ' -f22 "/proc/$pid/stat" 2> /dev/null)" = "$begun" ]
+}
+
+# Ended, even if nobody has asked for its exit status yet.
+gone() { # pid
+	case $(cut -d' ' -f3 "/proc/$1/stat" 2> /dev/null) in
+	'' | Z | X) return 0 ;;
+	esac
+	return 1
 }
 
 start_program() { # name, command...
@@ -39,10 +47,6 @@ end_pid() { # pid: politely, then not
 	kill -TERM "$1" 2> /dev/null || return 0
 	wait_until 200 gone "$1" || kill -KILL "$1" 2> /dev/null
 	wait_until 100 gone "$1"
-}
-
-gone() {
-	! kill -0 "$1" 2> /dev/null
 }
 
 stop_program() { # name

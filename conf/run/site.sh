@@ -98,14 +98,16 @@ settings_make() {
 	} | put "$STATE/conf/vanthu.conf" 600 root
 }
 
+port_is_ours() {
+	is_running nginx || ! port_taken && return
+	cat >&2 <<-END
+	Port $PORT is used by another program. Choose a free one, for example:
+	VANTHU_PORT=$((PORT + 1)) ./demo
+	END
+	return 1
+}
+
 site_start() {
-	if ! is_running nginx && port_taken; then
-		cat >&2 <<-END
-		Port $PORT is used by another program. Choose a free one, for
-		example: VANTHU_PORT=$((PORT + 1)) ./demo
-		END
-		return 1
-	fi
 	if is_running nginx && is_older nginx "$STATE/nginx/nginx.conf" \
 	    "$STATE"/nginx/vanthu/*; then
 		stop_program nginx
