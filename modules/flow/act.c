@@ -232,7 +232,7 @@ flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 
 	if (act.input == NULL)
 		act.input = arena_own(c->mem, json_loads("{}", 0, NULL),
-		    own_json_value);
+		    flow_own_json);
 	if (!process_lock(c, a->letter_id, &p) ||
 	    !letter_get_id(c, a->letter_id, &l) ||
 	    !rev_check(c, a, &l))

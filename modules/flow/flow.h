@@ -61,6 +61,9 @@ struct flow_turn {
 	const char *from, *to;
 };
 
+/* Release of a json_t for arena_own(). */
+void flow_own_json(void *what);
+
 bool flow_act(struct ctx *c, const struct flow_conf *f,
     const struct flow_act *a) MUST_CHECK;
 
@@ -70,6 +73,17 @@ bool flow_act(struct ctx *c, const struct flow_conf *f,
  */
 bool flow_action_with(struct ctx *c, const struct letter *l,
     const char *effect, const char **action) MUST_CHECK;
+
+/* The kind of an action of the letter's present step; NULL: no such one. */
+bool flow_action_kind(struct ctx *c, const struct letter *l,
+    const char *action, const char **kind) MUST_CHECK;
+
+/*
+ * The keys under which the user holds tasks (task.holder_key), padded with
+ * "": for statements that compare with IN over FLOW_KEYS places.
+ */
+#define FLOW_KEYS 16
+size_t flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS]);
 
 /* Write what the user may do now: "actions", "holders", "directions". */
 bool flow_write_actions(struct ctx *c, const struct letter *l,

@@ -11,7 +11,6 @@
 /* What only the files of this folder need to know of each other; what they
  * ask of the database is in flow_repo.h. */
 
-#define MAX_HOLDER_KEYS 16
 #define HASH_BYTES 32
 
 struct history_row;
@@ -51,9 +50,6 @@ struct decision {
 	int64_t fuel;
 	const char *snapshot; /* the JSON that was judged, or NULL */
 };
-
-/* record.c */
-void own_json_value(void *what); /* for arena_own() */
 
 /* words.c: the one map between Lua names and ours */
 const char *word_of_input(const char *lua);       /* chu_tri -> lead */
@@ -97,7 +93,6 @@ bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
 bool holders_in_slot(struct ctx *c, const struct flow_turn *t,
     const char *slot, struct holders *out) MUST_CHECK;
 const char *holder_key(struct ctx *c, const struct holder *h);
-size_t user_keys(struct ctx *c, const char *keys[MAX_HOLDER_KEYS]);
 bool holders_text(struct ctx *c, const struct holders *h, const char **out)
     MUST_CHECK;
 

@@ -25,16 +25,16 @@ holder_key(struct ctx *c, const struct holder *h)
 
 /* Every key under which the user may hold a task; padded with "". */
 size_t
-user_keys(struct ctx *c, const char *keys[MAX_HOLDER_KEYS])
+flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS])
 {
 	const struct user *u = &c->user;
 	size_t n = 0;
 
-	for (size_t i = 0; i < MAX_HOLDER_KEYS; i++)
+	for (size_t i = 0; i < FLOW_KEYS; i++)
 		keys[i] = "";
 	keys[n++] = arena_text(c->mem, "p%lld", (long long)u->post_id);
 	for (uint32_t bit = 1; bit != 0 && bit <= u->roles; bit <<= 1) {
-		if ((u->roles & bit) == 0 || n + 2 > MAX_HOLDER_KEYS)
+		if ((u->roles & bit) == 0 || n + 2 > FLOW_KEYS)
 			continue;
 		keys[n++] = arena_text(c->mem, "o%lld:%u",
 		    (long long)u->organ_id, (unsigned)bit);

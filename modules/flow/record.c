@@ -4,7 +4,7 @@
 #include "flow/flow_repo.h"
 
 void
-own_json_value(void *what)
+flow_own_json(void *what)
 {
 	json_decref(what);
 }

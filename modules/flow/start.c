@@ -37,7 +37,7 @@ flow_start(struct ctx *c, const struct flow_conf *f,
 	struct flow_act act = {
 		.letter_id = s->letter->id, .action = "bat_dau",
 		.input = arena_own(c->mem, json_loads("{}", 0, NULL),
-		    own_json_value),
+		    flow_own_json),
 		.system = c->user.post_id == 0,
 	};
 	struct process p = {

@@ -97,9 +97,9 @@ task_mine(struct ctx *c, int64_t process_id, struct rows *out)
 	    " WHERE process_id = ? AND state IN ('open', 'seen')"
 	    " AND holder_key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	    " ?) ORDER BY id";
-	const char *k[MAX_HOLDER_KEYS];
+	const char *k[FLOW_KEYS];
 
-	user_keys(c, k);
+	flow_user_keys(c, k);
 	return db_list(c, &task_record, out, sql,
 	    BINDS(BIND_INT(process_id), BIND_TEXT(k[0]), BIND_TEXT(k[1]),
 	        BIND_TEXT(k[2]), BIND_TEXT(k[3]), BIND_TEXT(k[4]),

@@ -118,7 +118,7 @@ CREATE TABLE letter (
   KEY letter_queue (organ_id, direction, state, urgency DESC, id),
   KEY letter_order (organ_id, order_no),
   KEY letter_code (organ_id, direction, code_notation, code_number),
-  KEY letter_document (organ_id, sender_code, document_code),
+  KEY letter_document (organ_id, document_code),
   KEY letter_drafts (drafter_post_id, state, id),
   KEY letter_signers (signer_post_id, state, id)
 );
@@ -134,7 +134,8 @@ CREATE TABLE register_entry (
   given_by BIGINT NULL,
   CONSTRAINT register_number_taken PRIMARY KEY (register_id, number),
   CONSTRAINT register_entry_book_unknown FOREIGN KEY (register_id) REFERENCES register (id),
-  KEY register_entry_letter (letter_id)
+  KEY register_entry_letter (letter_id),
+  KEY register_entry_age (register_id, given_at)
 );
 
 -- A file of a letter.  A draft's versions are files with the same position.

@@ -107,6 +107,8 @@ CREATE TABLE task (
   CONSTRAINT task_process_unknown FOREIGN KEY (process_id) REFERENCES process (id),
   KEY task_of_process (process_id, state),
   KEY task_of_letter (letter_id, state),
+  KEY task_given (given_by, id),
+  KEY task_of_organ (organ_id, part, opened_at),
   -- my list: holders I am, open, urgent first, nearest due first
   KEY task_holder (holder_key, state, part, urgency DESC, due_at, id)
 );

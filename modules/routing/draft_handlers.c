@@ -1,0 +1,197 @@
+/* draft_handlers.c - drafts: beginning, changing, versions */
+
+#include "base/text.h"
+#include "office/file.h"
+#include "office/search.h"
+#include "office/unit.h"
+#include "routing/routing.h"
+
+static const struct member draft_members[] = {
+	MEMBER(struct draft_form, type_name, .min = 1, .max = 100),
+	MEMBER(struct draft_form, secrecy, .min = 1, .max = 20),
+	MEMBER(struct draft_form, subject, .min = 1, .max = 500),
+	MEMBER(struct draft_form, signer, .min = 36, .max = 36),
+	MEMBER(struct draft_form, urgency, .min = 0, .max = 3,
+	    .optional = true),
+	MEMBER(struct draft_form, reply_to, .min = 36, .max = 36,
+	    .optional = true),
+	MEMBER(struct draft_form, main, .min = 36, .max = 36,
+	    .optional = true),
+	MEMBER(struct draft_form, paper, .optional = true),
+	MEMBER(struct draft_form, paper_reason, .min = 1, .max = 500,
+	    .optional = true),
+	MEMBER(struct draft_form, note, .min = 1, .max = 500,
+	    .optional = true),
+	MEMBER(struct draft_form, rev, .min = 0, .max = INT32_MAX,
+	    .optional = true),
+	MEMBER_END
+};
+
+static const struct record draft_record = {
+	"draft", sizeof(struct draft_form), draft_members
+};
+
+static const char *const draft_also[] = { "recipients", "annexes", NULL };
+
+static bool
+draft_read(struct ctx *c, struct draft_form *f, const json_t **body)
+{
+	return form_read_also(c, &draft_record, f, draft_also) &&
+	    body_json(c, body) &&
+	    draft_may_be(c, f);
+}
+
+static bool
+letter_from_form(struct ctx *c, const struct draft_form *f,
+    struct letter *l)
+{
+	struct unit organ;
+
+	if (!unit_get_id(c, c->user.organ_id, &organ))
+		return false;
+	l->type_name = f->type_name;
+	l->subject = text_squeeze(c->mem, f->subject);
+	l->urgency = f->urgency;
+	l->organ_name = organ.name;
+	l->description = f->note;
+	l->paper = f->paper ? "with_paper" : "electronic";
+	l->paper_reason = f->paper_reason;
+	return draft_signer(c, f, l);
+}
+
+static bool
+answer_find(struct ctx *c, const struct draft_form *f, struct letter *out)
+{
+	*out = (struct letter){ .id = 0 };
+	return f->reply_to == NULL || letter_get(c, f->reply_to, out);
+}
+
+static bool
+draft_begin(struct ctx *c, struct letter *l, const struct letter *answers,
+    const json_t *body)
+{
+	const struct routing_conf *conf = c->conf;
+	struct flow_start start = { .letter = l, .flow = "van-ban-di" };
+
+	if (json_object_get(body, "main") == NULL)
+		return refuse_field(c, "main", "field_missing", "no main");
+	if (!letter_insert(c, l) ||
+	    !draft_files(c, l, body) ||
+	    !draft_recipients(c, l, body) ||
+	    !flow_start(c, &conf->flow, &start))
+		return false;
+	return answers->id == 0 || draft_answers(c, l, answers);
+}
+
+static bool
+reply_letter(struct ctx *c, int status, int64_t id)
+{
+	struct letter_row row;
+	struct json *j;
+
+	if (!letter_row_get(c, id, &row))
+		return false;
+	j = reply_json(c, status);
+	json_text(j, "id", row.uuid);
+	letter_row_write(c, j, "letter", &row);
+	return true;
+}
+
+bool
+draft_create(struct ctx *c)
+{
+	struct draft_form form = { .urgency = 0 };
+	struct letter answers;
+	struct letter l = {
+		.organ_id = c->user.organ_id, .direction = "out",
+		.origin = "native", .state = "draft", .verdict = "none",
+		.drafter_post_id = c->user.post_id,
+	};
+	const json_t *body;
+
+	if (!draft_read(c, &form, &body) ||
+	    !tx_begin(c) ||
+	    !answer_find(c, &form, &answers) ||
+	    !letter_from_form(c, &form, &l))
+		return false;
+	l.reply_to_id = answers.id;
+	return draft_begin(c, &l, &answers, body) &&
+	    reply_letter(c, 201, l.id);
+}
+
+/* Only its drafter, and only before it is submitted. */
+static bool
+draft_of_mine(struct ctx *c, struct letter *l)
+{
+	const char *id;
+
+	if (!path_uuid(c, "id", &id) || !letter_get(c, id, l))
+		return false;
+	if (l->drafter_post_id != c->user.post_id)
+		return refuse(c, NO_RIGHT, "not_your_draft", "letter %ld",
+		    (long)l->id);
+	if (!text_same(l->state, "draft"))
+		return refuse(c, CONFLICT, "draft_submitted", "letter %ld %s",
+		    (long)l->id, l->state);
+	return true;
+}
+
+bool
+draft_update(struct ctx *c)
+{
+	struct draft_form form = { .urgency = 0 };
+	const json_t *body;
+	struct letter l;
+
+	if (!draft_read(c, &form, &body) ||
+	    !tx_begin(c) ||
+	    !draft_of_mine(c, &l) ||
+	    !letter_from_form(c, &form, &l))
+		return false;
+	if (form.rev != 0)
+		l.rev = form.rev;
+	return letter_update_draft(c, &l) &&
+	    draft_recipients(c, &l, body) &&
+	    search_index(c, l.id) &&
+	    reply_letter(c, 200, l.id);
+}
+
+struct version_form {
+	int64_t rev;
+	const char *note;
+};
+
+static const struct member version_members[] = {
+	MEMBER(struct version_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct version_form, note, .min = 1, .max = 500,
+	    .optional = true),
+	MEMBER_END
+};
+
+static const struct record version_record = {
+	"version", sizeof(struct version_form), version_members
+};
+
+static const char *const version_also[] = { "main", "annexes", NULL };
+
+bool
+draft_version(struct ctx *c)
+{
+	struct version_form form = { .rev = 0 };
+	const json_t *body;
+	struct letter l;
+	struct file main;
+
+	if (!form_read_also(c, &version_record, &form, version_also) ||
+	    !body_json(c, &body) ||
+	    !tx_begin(c) ||
+	    !draft_of_mine(c, &l))
+		return false;
+	l.rev = form.rev != 0 ? form.rev : l.rev;
+	if (!letter_update_draft(c, &l) ||
+	    !draft_files(c, &l, body) ||
+	    !file_main(c, l.id, &main))
+		return false;
+	json_int(reply_json(c, 201), "version", main.version);
+	return true;
+}

@@ -1,0 +1,141 @@
+/* draft_people.c - who signs a draft, who gets it, what it answers */
+
+#include "base/text.h"
+#include "office/delivery.h"
+#include "office/file.h"
+#include "office/post.h"
+#include "office/right.h"
+#include "office/unit.h"
+#include "routing/routing.h"
+
+bool
+draft_signer(struct ctx *c, const struct draft_form *f, struct letter *l)
+{
+	struct post post;
+
+	if (!post_get(c, f->signer, &post))
+		return false;
+	if (!right_of_roles((uint32_t)post.roles, RIGHT_SIGN))
+		return refuse_field(c, "signer", "signer_may_not_sign",
+		    "post %ld", (long)post.id);
+	l->signer_post_id = post.id;
+	l->signer_name = post.name;
+	l->signer_position = post.title;
+	l->signer_competence = post.competence;
+	return true;
+}
+
+static bool
+recipient_read(struct ctx *c, const json_t *item, struct delivery *d)
+{
+	const char *organ = json_string_value(json_object_get(item, "organ"));
+	const char *kind = json_string_value(json_object_get(item, "kind"));
+	const char *due = json_string_value(
+	    json_object_get(item, "reply_due"));
+	struct unit unit;
+
+	if (organ == NULL)
+		return refuse_field(c, "recipients", "field_missing",
+		    "an item without organ");
+	if (!organ_get(c, organ, &unit))
+		return false;
+	if (unit.code == NULL)
+		return refuse_field(c, "recipients", "organ_without_code",
+		    "organ %ld", (long)unit.id);
+	if (due != NULL && !date_parse(due, &d->reply_due))
+		return refuse_field(c, "recipients", "field_type",
+		    "reply_due");
+	d->receiver_unit_id = unit.id;
+	d->receiver_code = unit.code;
+	d->receiver_name = unit.name;
+	d->kind = text_same(kind, "inform") ? "inform" : "handle";
+	d->channel = unit.connected ? "axis" : "paper"; /* R099 */
+	return true;
+}
+
+/* R100: a letter goes somewhere; R101: a reply may be asked for by a day. */
+bool
+draft_recipients(struct ctx *c, const struct letter *l, const json_t *body)
+{
+	const json_t *list = json_object_get(body, "recipients");
+	const json_t *item;
+	size_t i;
+
+	if (!json_is_array(list) || json_array_size(list) == 0)
+		return refuse_field(c, "recipients", "recipients_missing",
+		    "nobody");
+	if (!delivery_clear(c, l->id))
+		return false;
+	json_array_foreach(list, i, item) {
+		struct delivery d = {
+			.letter_id = l->id, .organ_id = l->organ_id,
+		};
+
+		if (!recipient_read(c, item, &d) || !delivery_insert(c, &d))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_file(struct ctx *c, const struct letter *l, const char *upload,
+    int64_t position)
+{
+	struct file_place at = {
+		.letter_id = l->id, .organ_id = l->organ_id,
+		.role = position == 0 ? "main" : "annex",
+		.position = position,
+	};
+	struct file file;
+
+	if (!file_insert(c, &at, upload, &file))
+		return false;
+	if (position == 0 && !text_same(file.kind, "pdf")) /* R123 */
+		return refuse_field(c, "main", "main_must_be_pdf", "%s",
+		    file.kind);
+	return true;
+}
+
+bool
+draft_files(struct ctx *c, const struct letter *l, const json_t *body)
+{
+	const char *main = json_string_value(json_object_get(body, "main"));
+	const json_t *annexes = json_object_get(body, "annexes");
+	const json_t *item;
+	size_t i;
+
+	if (main != NULL && !add_file(c, l, main, 0))
+		return false;
+	json_array_foreach(annexes, i, item) {
+		const char *upload = json_string_value(item);
+
+		if (upload == NULL)
+			return refuse_field(c, "annexes", "field_type",
+			    "no text");
+		if (!add_file(c, l, upload, (int64_t)i + 1))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * R072: the reply begins from the incoming letter; who may answer it takes
+ * the action of its process that starts a child.
+ */
+bool
+draft_answers(struct ctx *c, const struct letter *l,
+    const struct letter *incoming)
+{
+	const struct routing_conf *conf = c->conf;
+	const char *action;
+	json_t *input;
+
+	if (!flow_action_with(c, incoming, "child", &action))
+		return false;
+	if (action == NULL)
+		return true; /* a co-operator may draft too */
+	input = json_pack("{s:s}", "child", l->uuid);
+	return flow_act(c, &conf->flow, &(struct flow_act){
+	    .letter_id = incoming->id, .action = action,
+	    .input = arena_own(c->mem, input, flow_own_json) });
+}

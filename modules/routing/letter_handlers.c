@@ -1,0 +1,109 @@
+/* letter_handlers.c - reading a letter and taking its next step */
+
+#include "base/text.h"
+#include "office/audit.h"
+#include "office/file.h"
+#include "routing/routing.h"
+
+static bool
+letter_of_path(struct ctx *c, struct letter *out)
+{
+	const char *id;
+
+	return path_uuid(c, "id", &id) && letter_get(c, id, out);
+}
+
+bool
+letter_show(struct ctx *c)
+{
+	struct letter l;
+
+	return letter_of_path(c, &l) &&
+	    audit_add(c, "letter_read", "letter", l.id, NULL) &&
+	    letter_write(c, &l, reply_json(c, 200));
+}
+
+bool
+letter_history(struct ctx *c)
+{
+	struct letter l;
+
+	return letter_of_path(c, &l) &&
+	    flow_write_history(c, &l, reply_json(c, 200));
+}
+
+struct act_form {
+	const char *action;
+	int64_t rev;
+};
+
+static const struct member act_members[] = {
+	MEMBER(struct act_form, action, .min = 1, .max = 40),
+	MEMBER(struct act_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER_END
+};
+
+static const struct record act_record = {
+	"action", sizeof(struct act_form), act_members
+};
+
+/* What may stand beside action and rev: modules/flow reads it. */
+static const char *const act_also[] = {
+	"opinion", "reason", "lead", "coop", "inform", "due_at", "assignee",
+	"leader", "request", NULL
+};
+
+/* R079, R080: the check of a version, by name, is kept beside the history. */
+static bool
+check_record(struct ctx *c, const struct letter *l, const json_t *body,
+    const char *kind_of_action)
+{
+	struct check_note n = {
+		.letter_id = l->id,
+		.kind = check_of_step(l->step),
+		.result = check_result(kind_of_action),
+		.text = json_string_value(json_object_get(body, "opinion")),
+	};
+	struct file main;
+
+	if (n.kind == NULL)
+		return true;
+	if (n.text == NULL)
+		n.text = json_string_value(json_object_get(body, "reason"));
+	if (!file_main(c, l->id, &main))
+		return false;
+	n.version = main.version;
+	return check_add(c, &n);
+}
+
+bool
+letter_act(struct ctx *c)
+{
+	const struct routing_conf *conf = c->conf;
+	const json_t *body;
+	struct act_form form;
+	struct letter l, after;
+	struct letter_row row;
+	struct flow_act act;
+	const char *kind;
+	struct json *j;
+
+	if (!letter_of_path(c, &l) ||
+	    !form_read_also(c, &act_record, &form, act_also) ||
+	    !body_json(c, &body) ||
+	    !flow_action_kind(c, &l, form.action, &kind) ||
+	    !tx_begin(c))
+		return false;
+	act = (struct flow_act){
+		.letter_id = l.id, .action = form.action, .rev = form.rev,
+		.input = body,
+	};
+	if (!check_record(c, &l, body, kind) ||
+	    !flow_act(c, &conf->flow, &act) ||
+	    !letter_get_id(c, l.id, &after) ||
+	    !letter_row_get(c, l.id, &row))
+		return false;
+	j = reply_json(c, 200);
+	letter_row_write(c, j, "letter", &row);
+	return flow_write_actions(c, &after, j);
+}

@@ -1,0 +1,43 @@
+/* letter_rules.c - what a letter counts for, what a step checks */
+
+#include "base/text.h"
+#include "routing/routing.h"
+
+/*
+ * R005: both signatures valid equals the paper original; otherwise it is for
+ * information; a broken one is worth nothing.
+ */
+const char *
+legal_value(const struct letter *l, int64_t signatures)
+{
+	if (text_same(l->verdict, "invalid"))
+		return "invalid";
+	if (signatures >= 2 && (text_same(l->verdict, "valid") ||
+	    text_same(l->verdict, "notes")))
+		return "valid";
+	if (text_same(l->direction, "out") && signatures >= 2 && l->filled)
+		return "valid";
+	return "info";
+}
+
+static const struct {
+	const char *step, *check;
+} checks[] = {
+	{ "kiem_tra_noi_dung", "content" }, /* R079 */
+	{ "kiem_tra_the_thuc", "form" },    /* R080 */
+};
+
+const char *
+check_of_step(const char *step)
+{
+	for (size_t i = 0; i < COUNT(checks); i++)
+		if (text_same(checks[i].step, step))
+			return checks[i].check;
+	return NULL;
+}
+
+const char *
+check_result(const char *action_kind)
+{
+	return text_same(action_kind, "back") ? "returned" : "passed";
+}

@@ -1,0 +1,198 @@
+/* letter_view.c - one letter as the API shows it */
+
+#include "base/text.h"
+#include "office/delivery.h"
+#include "office/file.h"
+#include "office/post.h"
+#include "office/unit.h"
+#include "routing/routing.h"
+
+static void
+write_fields(struct json *j, const struct letter *l)
+{
+	json_text(j, "code_number", l->code_number);
+	json_text(j, "code_notation", l->code_notation);
+	json_text(j, "language", l->language);
+	json_int(j, "page_count", l->page_count);
+	json_text(j, "description", l->description);
+	json_text(j, "signer_position", l->signer_position);
+	json_text(j, "signer_name", l->signer_name);
+	json_text(j, "to_places", l->to_places);
+	json_int(j, "copies", l->copies);
+	json_date(j, "due_on", l->due_on);
+	json_date(j, "arrived_on", l->arrived_on);
+	json_instant(j, "counted_at", l->counted_at);
+	json_text(j, "document_code", l->document_code);
+	json_text(j, "sender_code", l->sender_code);
+	json_text(j, "sender_name", l->sender_name);
+	json_bool(j, "reply_requested", l->reply_requested);
+	json_date(j, "reply_due", l->reply_due);
+	json_text(j, "return_kind", l->return_kind);
+	json_text(j, "return_reason", l->return_reason);
+	json_text(j, "paper", l->paper);
+	json_text(j, "paper_reason", l->paper_reason);
+	json_bool(j, "filled", l->filled);
+	json_bool(j, "needs_seal", l->needs_seal);
+	json_instant(j, "signed_at", l->signed_at);
+	json_instant(j, "released_at", l->released_at);
+}
+
+static bool
+write_receivers(struct ctx *c, const struct letter *l, struct json *j)
+{
+	struct rows rows;
+	const struct delivery *d;
+
+	if (!delivery_list(c, l->id, &rows))
+		return false;
+	d = rows.at;
+	json_open_list(j, "receivers");
+	for (size_t i = 0; i < rows.count; i++) {
+		json_open(j, NULL);
+		json_text(j, "name", d[i].receiver_name);
+		json_text(j, "code", d[i].receiver_code);
+		json_text(j, "kind", d[i].kind);
+		json_text(j, "channel", d[i].channel);
+		json_text(j, "state", d[i].state);
+		json_date(j, "reply_due", d[i].reply_due);
+		json_close(j);
+	}
+	json_close(j);
+	return true;
+}
+
+static void
+write_times(struct json *j, const struct letter *l)
+{
+	json_open(j, "times");
+	json_instant(j, "created_at", l->created_at);
+	json_instant(j, "arrived_at", l->arrived_at);
+	json_instant(j, "signed_at", l->signed_at);
+	json_instant(j, "released_at", l->released_at);
+	json_close(j);
+}
+
+/* R128: the 16 items of QĐ 28/2018 Đ10.2, a to q. */
+static bool
+write_info(struct ctx *c, const struct letter *l, const struct rows *files,
+    struct json *j)
+{
+	struct unit organ;
+
+	if (!unit_get_id(c, l->organ_id, &organ))
+		return false;
+	json_open(j, "info");
+	json_text(j, "organ_code", text_same(l->direction, "in") ?
+	    l->sender_code : organ.code);
+	json_text(j, "document_code", l->document_code);
+	json_text(j, "code",
+	    letter_code(c, l->code_number, l->code_notation));
+	json_date(j, "issued_on", l->issued_on);
+	json_text(j, "type_name", l->type_name);
+	json_text(j, "subject", l->subject);
+	json_int(j, "enclosures", files->count > 0 ?
+	    (int64_t)files->count - 1 : 0);
+	json_text(j, "status", l->state);
+	json_text(j, "signer", l->signer_name == NULL ? NULL :
+	    arena_text(c->mem, "%s%s%s", l->signer_name,
+	        l->signer_position == NULL ? "" : ", ",
+	        l->signer_position == NULL ? "" : l->signer_position));
+	json_int(j, "urgency", l->urgency);
+	json_text(j, "sender", text_same(l->direction, "in") ?
+	    l->sender_name : organ.name);
+	if (!write_receivers(c, l, j))
+		return false;
+	write_times(j, l);
+	json_instant(j, "due", l->due_at);
+	json_int(j, "history", l->rev);
+	json_text(j, "other", l->description);
+	json_close(j);
+	return true;
+}
+
+static int64_t
+write_files(struct json *j, const struct rows *files)
+{
+	const struct file *f = files->at;
+	int64_t signatures = 0;
+
+	json_open_list(j, "files");
+	for (size_t i = 0; i < files->count; i++) {
+		file_write(j, NULL, &f[i]);
+		if (f[i].position == 0)
+			signatures = f[i].signatures;
+	}
+	json_close(j);
+	return signatures;
+}
+
+/* What it answers and what answers it; other agencies' rows stay hidden. */
+static bool
+write_links(struct ctx *c, const struct letter *l, struct json *j)
+{
+	struct letter_row to;
+	const struct letter_row *reply;
+	struct rows replies;
+
+	json_open(j, "links");
+	if (l->reply_to_id != 0) {
+		if (!letter_row_get(c, l->reply_to_id, &to))
+			return false;
+		letter_row_write(c, j, "reply_to", &to);
+	} else {
+		json_none(j, "reply_to");
+	}
+	if (!links_list(c, l->id, &replies))
+		return false;
+	reply = replies.at;
+	json_open_list(j, "replies");
+	for (size_t i = 0; i < replies.count; i++)
+		letter_row_write(c, j, NULL, &reply[i]);
+	json_close(j);
+	json_close(j);
+	return true;
+}
+
+static bool
+write_people(struct ctx *c, const struct letter *l, struct json *j)
+{
+	struct post post;
+
+	if (l->drafter_post_id != 0) {
+		if (!post_get_id(c, l->drafter_post_id, &post))
+			return false;
+		post_ref_write(j, "drafter", &post);
+	}
+	if (l->signer_post_id != 0) {
+		if (!post_get_id(c, l->signer_post_id, &post))
+			return false;
+		post_ref_write(j, "signer", &post);
+	}
+	return true;
+}
+
+bool
+letter_write(struct ctx *c, const struct letter *l, struct json *j)
+{
+	struct letter_row row;
+	struct rows files;
+	int64_t signatures;
+
+	if (!letter_row_get(c, l->id, &row) || !file_list(c, l->id, &files))
+		return false;
+	letter_row_open(c, j, "letter", &row);
+	write_fields(j, l);
+	if (!write_people(c, l, j) ||
+	    !write_info(c, l, &files, j))
+		return false;
+	json_close(j);
+	signatures = write_files(j, &files);
+	json_text(j, "legal_value", legal_value(l, signatures));
+	json_text(j, "verdict", l->verdict);
+	json_bool(j, "needs_seal", l->needs_seal);
+	json_int(j, "rev", l->rev);
+	return write_links(c, l, j) &&
+	    flow_write_actions(c, l, j) &&
+	    flow_write_holders(c, l, j) &&
+	    flow_write_directions(c, l, j);
+}
