@@ -1,0 +1,43 @@
+"""conftest.py - one installation for all tests of a run
+
+A test that kills programs, moves the clock for good or rewrites rows takes
+`own_instance` instead and pays a few seconds for it.
+"""
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from instance import TREE, Instance  # noqa: E402
+
+
+def started():
+    instance = Instance()
+    try:
+        instance.start()
+        yield instance
+    finally:
+        instance.stop()
+
+
+@pytest.fixture(scope='session')
+def instance():
+    yield from started()
+
+
+@pytest.fixture
+def own_instance():
+    yield from started()
+
+
+@pytest.fixture
+def nobody(instance):
+    """A client that has not signed in."""
+    return instance.client()
+
+
+@pytest.fixture(scope='session')
+def tree():
+    return TREE
