@@ -7,6 +7,7 @@
 #include "base/ctx.h"
 #include "base/json.h"
 #include "base/record.h"
+#include "db/db.h"
 
 /*
  * A letter as lists show it (letter_row of the API).  A list selects
@@ -14,7 +15,8 @@
  * and binds LETTER_ROW_BINDS first, in that order:
  *
  *	"SELECT " LETTER_ROW_COLUMNS " FROM " LETTER_ROW_FROM
- *	" WHERE l.organ_id = ? …"   BINDS(LETTER_ROW_BINDS(c), BIND_INT(…))
+ *	" WHERE l.organ_id = ? ..."
+ *	BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id), ...)
  *
  * A list with columns of its own puts LETTER_ROW_MEMBERS_AT into its record.
  */
@@ -68,6 +70,18 @@ extern const struct record letter_row_record;
 
 /* The row of one letter, for the answer of an action. */
 bool letter_row_get(struct ctx *c, int64_t id, struct letter_row *out)
+    MUST_CHECK;
+
+/*
+ * The rows of up to LETTER_ROWS_MAX letters of the user's organ, in the order
+ * of ids; one that is not there is left out.
+ */
+#define LETTER_ROWS_MAX 101
+struct letter_ids {
+	const int64_t *at;
+	size_t count;
+};
+bool letter_rows_get(struct ctx *c, struct letter_ids ids, struct rows *out)
     MUST_CHECK;
 
 /* Write it; _open leaves the object open for members of the list's own. */

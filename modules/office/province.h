@@ -31,6 +31,8 @@ bool province_text(struct ctx *c, const struct province *p, const char *path,
     const char **out) MUST_CHECK;
 bool province_int(struct ctx *c, const struct province *p, const char *path,
     int64_t *out) MUST_CHECK;
+bool province_bool(struct ctx *c, const struct province *p, const char *path,
+    bool *out) MUST_CHECK;
 
 /* The list of texts at a path, whole from the first file that has it. */
 struct texts {
@@ -39,6 +41,7 @@ struct texts {
 };
 bool province_texts(struct ctx *c, const struct province *p,
     const char *path, struct texts *out) MUST_CHECK;
+bool texts_has(const struct texts *t, const char *text);
 
 /* Letter types of NĐ 30 Đ7 with their abbreviations (Công văn has none). */
 struct letter_type {

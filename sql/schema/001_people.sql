@@ -113,6 +113,7 @@ CREATE TABLE session (
   expires_at DATETIME(3) NOT NULL,
   address VARCHAR(45) CHARACTER SET ascii NULL,
   agent VARCHAR(200) NULL,
+  must_change BOOLEAN NOT NULL DEFAULT FALSE, -- only the password may be set
   KEY session_of_person (person_id),
   KEY session_expiry (expires_at)
 );

@@ -1,0 +1,94 @@
+/* file_repo.c - tables file and blob_file: reading */
+
+#include "db/db.h"
+#include "office/file.h"
+#include "office/right.h"
+
+#define FILE_COLUMNS \
+	"f.id, f.uuid, f.letter_id, f.organ_id, f.role, f.position," \
+	" f.version, f.current, f.name, f.kind, f.sha256, f.length," \
+	" f.pages, f.signatures, f.created_at"
+
+#define M(m) MEMBER(struct file, m)
+static const struct member file_members[] = {
+	M(id), M(uuid), M(letter_id), M(organ_id), M(role), M(position),
+	M(version), M(current), M(name), M(kind), M(sha256), M(length),
+	M(pages), M(signatures), M(created_at), MEMBER_END
+};
+#undef M
+
+const struct record file_record = RECORD(file, file_members);
+
+bool
+file_list(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.letter_id = ?"
+	    " AND f.current ORDER BY f.position";
+
+	return db_list(c, &file_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}
+
+bool
+file_list_versions(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.letter_id = ?"
+	    " ORDER BY f.version DESC, f.position";
+
+	return db_list(c, &file_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}
+
+/* The scope of letter_get(), for a file. */
+bool
+file_get(struct ctx *c, const char *uuid, struct file *out)
+{
+	static const char sql[] =
+	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.uuid = ?"
+	    " AND f.organ_id = ? AND (? OR EXISTS (SELECT 1 FROM viewer v"
+	    " WHERE v.letter_id = f.letter_id"
+	    " AND (v.kind = 'post' AND v.viewer_id = ?"
+	    " OR v.kind = 'unit' AND v.viewer_id = ?)))";
+
+	return db_one(c, &file_record, out, sql,
+	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.organ_id),
+	        BIND_INT(reads_whole_organ(c)), BIND_INT(c->user.post_id),
+	        BIND_INT(c->user.unit_id)));
+}
+
+bool
+file_get_id(struct ctx *c, int64_t id, struct file *out)
+{
+	static const char sql[] =
+	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.id = ?";
+
+	return db_one(c, &file_record, out, sql, BINDS(BIND_INT(id)));
+}
+
+bool
+file_main(struct ctx *c, int64_t letter_id, struct file *out)
+{
+	static const char sql[] =
+	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.letter_id = ?"
+	    " AND f.position = 0 AND f.current";
+
+	return db_one(c, &file_record, out, sql, BINDS(BIND_INT(letter_id)));
+}
+
+void
+file_write(struct json *j, const char *name, const struct file *f)
+{
+	json_open(j, name);
+	json_text(j, "id", f->uuid);
+	json_text(j, "role", f->role);
+	json_text(j, "name", f->name);
+	json_text(j, "kind", f->kind);
+	json_int(j, "length", f->length);
+	json_int(j, "pages", f->pages);
+	json_int(j, "version", f->version);
+	json_text(j, "sha256", f->sha256);
+	json_int(j, "signed", f->signatures);
+	json_close(j);
+}

@@ -1,0 +1,204 @@
+/*
+ * letter_repo.c - table letter: read, insert, correct
+ *
+ * What a request names is looked for in the user's organ and among what the
+ * user may see; everything else is as absent as what never was (P5).
+ */
+
+#include "base/text.h"
+#include "db/db.h"
+#include "office/letter.h"
+#include "office/right.h"
+#include "office/viewer.h"
+
+#define LETTER_COLUMNS \
+	"l.id, l.uuid, l.organ_id, l.direction, l.origin, l.state," \
+	" l.order_no, l.rev, l.type_name, l.code_number, l.code_notation," \
+	" l.issued_on, l.organ_name, l.subject, l.language, l.page_count," \
+	" l.description, l.signer_position, l.signer_name," \
+	" l.signer_competence, l.urgency, l.to_places, l.copies, l.due_on," \
+	" l.register_id, l.number, l.document_code, l.sender_code," \
+	" l.sender_name, l.sender_unit_id, l.arrived_at, l.counted_at," \
+	" l.arrived_on, l.reply_requested, l.reply_due, l.verdict," \
+	" l.return_kind, l.return_reason, l.needs_seal, l.drafter_post_id," \
+	" l.signer_post_id, l.reply_to_id, l.paper, l.paper_reason," \
+	" l.filled, l.signed_at, l.released_at, l.process_id, l.step," \
+	" l.step_label, l.due_at, l.created_at"
+
+#define M(m) MEMBER(struct letter, m)
+
+static const struct member letter_members[] = {
+	M(id), M(uuid), M(organ_id), M(direction), M(origin), M(state),
+	M(order_no), M(rev), M(type_name), M(code_number), M(code_notation),
+	M(issued_on), M(organ_name), M(subject), M(language), M(page_count),
+	M(description), M(signer_position), M(signer_name),
+	M(signer_competence), M(urgency), M(to_places), M(copies), M(due_on),
+	M(register_id), M(number), M(document_code), M(sender_code),
+	M(sender_name), M(sender_unit_id), M(arrived_at), M(counted_at),
+	M(arrived_on), M(reply_requested), M(reply_due), M(verdict),
+	M(return_kind), M(return_reason), M(needs_seal), M(drafter_post_id),
+	M(signer_post_id), M(reply_to_id), M(paper), M(paper_reason),
+	M(filled), M(signed_at), M(released_at), M(process_id), M(step),
+	M(step_label), M(due_at), M(created_at),
+	MEMBER_END
+};
+
+#undef M
+
+const struct record letter_record = RECORD(letter, letter_members);
+
+bool
+letter_get(struct ctx *c, const char *uuid, struct letter *out)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_COLUMNS " FROM letter l"
+	    " WHERE l.uuid = ? AND l.organ_id = ? AND (? OR EXISTS"
+	    " (SELECT 1 FROM viewer v WHERE v.letter_id = l.id"
+	    " AND (v.kind = 'post' AND v.viewer_id = ?"
+	    " OR v.kind = 'unit' AND v.viewer_id = ?)))";
+
+	return db_one(c, &letter_record, out, sql,
+	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.organ_id),
+	        BIND_INT(reads_whole_organ(c)), BIND_INT(c->user.post_id),
+	        BIND_INT(c->user.unit_id)));
+}
+
+bool
+letter_get_id(struct ctx *c, int64_t id, struct letter *out)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_COLUMNS " FROM letter l WHERE l.id = ?";
+
+	return db_one(c, &letter_record, out, sql, BINDS(BIND_INT(id)));
+}
+
+static bool
+insert_row(struct ctx *c, struct letter *l)
+{
+	static const char sql[] =
+	    "INSERT INTO letter (uuid, organ_id, direction, origin, state,"
+	    " type_name, code_number, code_notation, issued_on, organ_name,"
+	    " subject, language, page_count, description, signer_position,"
+	    " signer_name, signer_competence, urgency, to_places, copies,"
+	    " due_on, document_code, sender_code, sender_name,"
+	    " sender_unit_id, arrived_at, counted_at, arrived_on,"
+	    " reply_requested, reply_due, verdict, needs_seal,"
+	    " drafter_post_id, signer_post_id, reply_to_id, paper,"
+	    " paper_reason, step, step_label, due_at, created_at)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " ?, ?)";
+
+	return db_insert(c, &l->id, sql,
+	    BINDS(BIND_TEXT(l->uuid), BIND_INT(l->organ_id),
+	        BIND_TEXT(l->direction), BIND_TEXT(l->origin),
+	        BIND_TEXT(l->state), BIND_TEXT(l->type_name),
+	        BIND_TEXT(l->code_number), BIND_TEXT(l->code_notation),
+	        BIND_DATE(l->issued_on), BIND_TEXT(l->organ_name),
+	        BIND_TEXT(l->subject), BIND_TEXT(l->language),
+	        BIND_ID(l->page_count), BIND_TEXT(l->description),
+	        BIND_TEXT(l->signer_position), BIND_TEXT(l->signer_name),
+	        BIND_TEXT(l->signer_competence), BIND_INT(l->urgency),
+	        BIND_TEXT(l->to_places), BIND_ID(l->copies),
+	        BIND_DATE(l->due_on), BIND_TEXT(l->document_code),
+	        BIND_TEXT(l->sender_code), BIND_TEXT(l->sender_name),
+	        BIND_ID(l->sender_unit_id), BIND_INSTANT(l->arrived_at),
+	        BIND_INSTANT(l->counted_at), BIND_DATE(l->arrived_on),
+	        BIND_INT(l->reply_requested), BIND_DATE(l->reply_due),
+	        BIND_TEXT(l->verdict), BIND_INT(l->needs_seal),
+	        BIND_ID(l->drafter_post_id), BIND_ID(l->signer_post_id),
+	        BIND_ID(l->reply_to_id), BIND_TEXT(l->paper),
+	        BIND_TEXT(l->paper_reason), BIND_TEXT(l->step),
+	        BIND_TEXT(l->step_label), BIND_INSTANT(l->due_at),
+	        BIND_INSTANT(l->created_at)));
+}
+
+/* The search order: newest last, and the year picks the partition. */
+static bool
+give_order(struct ctx *c, struct letter *l)
+{
+	static const char sql[] =
+	    "UPDATE letter SET order_no = ? WHERE id = ?";
+
+	l->order_no = (int64_t)instant_day(l->created_at).year * 10000000000 +
+	    l->id;
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(l->order_no), BIND_INT(l->id)));
+}
+
+static bool
+viewer_of(struct ctx *c, const struct letter *l, int64_t post_id)
+{
+	return post_id == 0 || viewer_add(c, l->id, "post", post_id);
+}
+
+bool
+letter_insert(struct ctx *c, struct letter *l)
+{
+	if (l->uuid == NULL)
+		l->uuid = uuid_new(c->mem);
+	if (l->verdict == NULL)
+		l->verdict = "none";
+	if (l->paper == NULL)
+		l->paper = "electronic";
+	if (l->created_at.ms == 0)
+		l->created_at = c->now;
+	l->rev = 1;
+
+	return insert_row(c, l) && give_order(c, l) &&
+	    viewer_of(c, l, l->drafter_post_id) &&
+	    viewer_of(c, l, l->signer_post_id);
+}
+
+bool
+letter_update_registration(struct ctx *c, const struct letter *l)
+{
+	static const char sql[] =
+	    "UPDATE letter SET type_name = ?, code_number = ?,"
+	    " code_notation = ?, issued_on = ?, organ_name = ?,"
+	    " subject = ?, language = ?, page_count = ?, description = ?,"
+	    " signer_position = ?, signer_name = ?, signer_competence = ?,"
+	    " urgency = ?, to_places = ?, copies = ?, due_on = ?,"
+	    " document_code = ?, arrived_on = ?, return_kind = ?,"
+	    " return_reason = ?, needs_seal = ? WHERE id = ?";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_TEXT(l->type_name), BIND_TEXT(l->code_number),
+	        BIND_TEXT(l->code_notation), BIND_DATE(l->issued_on),
+	        BIND_TEXT(l->organ_name), BIND_TEXT(l->subject),
+	        BIND_TEXT(l->language), BIND_ID(l->page_count),
+	        BIND_TEXT(l->description), BIND_TEXT(l->signer_position),
+	        BIND_TEXT(l->signer_name), BIND_TEXT(l->signer_competence),
+	        BIND_INT(l->urgency), BIND_TEXT(l->to_places),
+	        BIND_ID(l->copies), BIND_DATE(l->due_on),
+	        BIND_TEXT(l->document_code), BIND_DATE(l->arrived_on),
+	        BIND_TEXT(l->return_kind), BIND_TEXT(l->return_reason),
+	        BIND_INT(l->needs_seal), BIND_INT(l->id)));
+}
+
+bool
+letter_update_draft(struct ctx *c, const struct letter *l)
+{
+	static const char sql[] =
+	    "UPDATE letter SET rev = rev + 1, type_name = ?, subject = ?,"
+	    " organ_name = ?, language = ?, page_count = ?,"
+	    " description = ?, signer_position = ?, signer_name = ?,"
+	    " signer_competence = ?, urgency = ?, to_places = ?,"
+	    " copies = ?, due_on = ?, reply_requested = ?, reply_due = ?,"
+	    " signer_post_id = ?, reply_to_id = ?, paper = ?,"
+	    " paper_reason = ? WHERE id = ? AND rev = ?";
+
+	return db_change(c, sql,
+	    BINDS(BIND_TEXT(l->type_name), BIND_TEXT(l->subject),
+	        BIND_TEXT(l->organ_name), BIND_TEXT(l->language),
+	        BIND_ID(l->page_count), BIND_TEXT(l->description),
+	        BIND_TEXT(l->signer_position), BIND_TEXT(l->signer_name),
+	        BIND_TEXT(l->signer_competence), BIND_INT(l->urgency),
+	        BIND_TEXT(l->to_places), BIND_ID(l->copies),
+	        BIND_DATE(l->due_on), BIND_INT(l->reply_requested),
+	        BIND_DATE(l->reply_due), BIND_ID(l->signer_post_id),
+	        BIND_ID(l->reply_to_id), BIND_TEXT(l->paper),
+	        BIND_TEXT(l->paper_reason), BIND_INT(l->id),
+	        BIND_INT(l->rev))) &&
+	    viewer_of(c, l, l->signer_post_id);
+}

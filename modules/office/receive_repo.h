@@ -1,0 +1,14 @@
+#ifndef OFFICE_RECEIVE_REPO_H
+#define OFFICE_RECEIVE_REPO_H
+
+#include "office/receive.h"
+
+/* SQL of the messages that arrived, for receive.c alone. */
+bool message_claim(struct ctx *c, const struct receipt_in *in, bool *fresh)
+    MUST_CHECK;
+bool message_letter(struct ctx *c, const struct receipt_in *in,
+    int64_t *letter_id) MUST_CHECK;
+bool message_became(struct ctx *c, const struct receipt_in *in,
+    int64_t letter_id) MUST_CHECK;
+
+#endif

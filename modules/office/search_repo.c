@@ -1,0 +1,150 @@
+/*
+ * search_repo.c - questions to the inverted table
+ *
+ * A chain of primary-key joins walks the rarest token's list backwards and
+ * stops after enough rows; STRAIGHT_JOIN keeps the order that was measured.
+ */
+
+#include "db/db.h"
+#include "office/search_repo.h"
+
+struct order {
+	int64_t order_no;
+};
+
+static const struct member order_members[] = {
+	MEMBER(struct order, order_no), MEMBER_END
+};
+static const struct record order_record = RECORD(order, order_members);
+
+#define CHAIN_BEGIN \
+	"SELECT STRAIGHT_JOIN s1.order_no FROM search_token s1"
+#define CHAIN_LINK(s) \
+	" JOIN search_token " s " ON " s ".organ_id = s1.organ_id" \
+	" AND " s ".token = ? AND " s ".order_no = s1.order_no"
+#define CHAIN_END \
+	" WHERE s1.token = ? AND s1.organ_id = ? AND s1.order_no >= ?" \
+	" AND s1.order_no < ? ORDER BY s1.order_no DESC LIMIT ?"
+#define LINKS_2 CHAIN_LINK("s2")
+#define LINKS_3 LINKS_2 CHAIN_LINK("s3")
+#define LINKS_4 LINKS_3 CHAIN_LINK("s4")
+#define LINKS_5 LINKS_4 CHAIN_LINK("s5")
+#define LINKS_6 LINKS_5 CHAIN_LINK("s6")
+#define LINKS_7 LINKS_6 CHAIN_LINK("s7")
+#define LINKS_8 LINKS_7 CHAIN_LINK("s8")
+
+static const char chain_1[] = CHAIN_BEGIN CHAIN_END;
+static const char chain_2[] = CHAIN_BEGIN LINKS_2 CHAIN_END;
+static const char chain_3[] = CHAIN_BEGIN LINKS_3 CHAIN_END;
+static const char chain_4[] = CHAIN_BEGIN LINKS_4 CHAIN_END;
+static const char chain_5[] = CHAIN_BEGIN LINKS_5 CHAIN_END;
+static const char chain_6[] = CHAIN_BEGIN LINKS_6 CHAIN_END;
+static const char chain_7[] = CHAIN_BEGIN LINKS_7 CHAIN_END;
+static const char chain_8[] = CHAIN_BEGIN LINKS_8 CHAIN_END;
+
+bool
+search_chain_run(struct ctx *c, const struct search_chain *chain,
+    struct orders *out)
+{
+	static const char *const chains[SEARCH_CHAIN_MAX + 1] = {
+		NULL, chain_1, chain_2, chain_3, chain_4, chain_5, chain_6,
+		chain_7, chain_8
+	};
+	struct bind binds[SEARCH_CHAIN_MAX + 4];
+	size_t n = 0;
+	struct rows rows;
+	const struct order *at;
+
+	for (size_t i = 1; i < chain->count; i++)
+		binds[n++] = BIND_INT(chain->tokens[i]);
+	binds[n++] = BIND_INT(chain->tokens[0]);
+	binds[n++] = BIND_INT(chain->organ_id);
+	binds[n++] = BIND_INT(chain->from);
+	binds[n++] = BIND_INT(chain->before);
+	binds[n++] = BIND_INT(SEARCH_STEP);
+
+	if (!db_list(c, &order_record, &rows, chains[chain->count],
+	    (struct binds){ binds, n }))
+		return false;
+	at = rows.at;
+	for (out->count = 0; out->count < rows.count; out->count++)
+		out->at[out->count] = at[out->count].order_no;
+	return true;
+}
+
+bool
+search_token_weight(struct ctx *c, const struct search_chain *range,
+    uint32_t token, int64_t *out)
+{
+	static const char sql[] =
+	    "SELECT COUNT(*) FROM (SELECT 1 FROM search_token"
+	    " WHERE organ_id = ? AND token = ? AND order_no >= ?"
+	    " AND order_no < ? LIMIT 2000) few";
+
+	return db_int(c, out, sql,
+	    BINDS(BIND_INT(range->organ_id), BIND_INT(token),
+	        BIND_INT(range->from), BIND_INT(range->before)));
+}
+
+#define TEXT_COLUMNS \
+	"id, order_no, subject, code_number, code_notation, organ_name," \
+	" type_name, document_code, signer_name, sender_name, to_places," \
+	" description, number"
+#define M(m) MEMBER(struct search_text, m)
+static const struct member text_members[] = {
+	M(id), M(order_no), M(subject), M(code_number), M(code_notation),
+	M(organ_name), M(type_name), M(document_code), M(signer_name),
+	M(sender_name), M(to_places), M(description), M(number), MEMBER_END
+};
+#undef M
+static const struct record text_record = RECORD(search_text, text_members);
+
+#define TEN "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+bool
+search_texts(struct ctx *c, int64_t organ_id, const struct orders *o,
+    struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " TEXT_COLUMNS " FROM letter WHERE organ_id = ?"
+	    " AND order_no IN (" TEN ", " TEN ", " TEN ", " TEN ", " TEN ")"
+	    " ORDER BY order_no DESC";
+	struct bind binds[SEARCH_STEP + 1];
+
+	binds[0] = BIND_INT(organ_id);
+	for (size_t i = 0; i < SEARCH_STEP; i++)
+		binds[i + 1] = BIND_INT(i < o->count ? o->at[i] : -1);
+	return db_list(c, &text_record, out, sql,
+	    (struct binds){ binds, SEARCH_STEP + 1 });
+}
+
+bool
+search_text_of(struct ctx *c, int64_t letter_id, int64_t *organ_id,
+    struct search_text *out)
+{
+	static const char sql[] =
+	    "SELECT " TEXT_COLUMNS " FROM letter WHERE id = ?";
+	static const char organ_sql[] =
+	    "SELECT organ_id FROM letter WHERE id = ?";
+
+	return db_one(c, &text_record, out, sql,
+	    BINDS(BIND_INT(letter_id))) &&
+	    db_int(c, organ_id, organ_sql, BINDS(BIND_INT(letter_id)));
+}
+
+static const struct member viewer_members[] = {
+	MEMBER(struct search_viewer, kind),
+	MEMBER(struct search_viewer, viewer_id), MEMBER_END
+};
+static const struct record viewer_record =
+    RECORD(search_viewer, viewer_members);
+
+bool
+search_viewers(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT kind, viewer_id FROM viewer WHERE letter_id = ?";
+
+	return db_list(c, &viewer_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}

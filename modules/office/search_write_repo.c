@@ -1,0 +1,125 @@
+/*
+ * search_write_repo.c - changes of the inverted table
+ *
+ * Many rows in one statement: lists of a fixed length, whose rest repeats the
+ * last token and so changes nothing.
+ */
+
+#include "db/db.h"
+#include "office/search_repo.h"
+
+static const struct member old_members[] = {
+	MEMBER(struct search_old, organ_id),
+	MEMBER(struct search_old, order_no),
+	MEMBER(struct search_old, tokens), MEMBER_END
+};
+static const struct record old_record = RECORD(search_old, old_members);
+
+bool
+search_old_get(struct ctx *c, int64_t letter_id, struct search_old *out)
+{
+	static const char sql[] =
+	    "SELECT organ_id, order_no, tokens FROM search_letter"
+	    " WHERE letter_id = ? FOR UPDATE";
+	bool found;
+
+	*out = (struct search_old){ 0 };
+	return db_find(c, &old_record, out, &found, sql,
+	    BINDS(BIND_INT(letter_id)));
+}
+
+#define ROW "(?, ?, ?)"
+#define ROWS_8 ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW \
+	", " ROW
+#define ROWS_MANY 32
+#define ROWS_FEW 8
+
+/* One statement of count rows from the tokens at *done on. */
+static void
+bind_rows(const struct search_place *at, const struct tokens *t, size_t done,
+    struct bind *binds, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t k = done + i < t->count ? done + i : t->count - 1;
+
+		binds[i * 3] = BIND_INT(at->organ_id);
+		binds[i * 3 + 1] = BIND_INT(t->at[k]);
+		binds[i * 3 + 2] = BIND_INT(at->order_no);
+	}
+}
+
+bool
+search_tokens_insert(struct ctx *c, const struct search_place *at,
+    const struct tokens *t)
+{
+	static const char many[] =
+	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
+	    ROWS_8 ", " ROWS_8 ", " ROWS_8 ", " ROWS_8
+	    " ON DUPLICATE KEY UPDATE token = VALUES(token)";
+	static const char few[] =
+	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
+	    ROWS_8 " ON DUPLICATE KEY UPDATE token = VALUES(token)";
+	struct bind binds[ROWS_MANY * 3];
+
+	for (size_t done = 0; done < t->count;) {
+		bool is_few = t->count - done <= ROWS_FEW;
+		size_t count = is_few ? ROWS_FEW : ROWS_MANY;
+
+		bind_rows(at, t, done, binds, count);
+		if (!db_run(c, NULL, is_few ? few : many,
+		    (struct binds){ binds, count * 3 }))
+			return false;
+		done += count;
+	}
+	return true;
+}
+
+#define DELETE_MANY 16
+
+bool
+search_tokens_delete(struct ctx *c, const struct search_place *at,
+    const struct tokens *t)
+{
+	static const char sql[] =
+	    "DELETE FROM search_token WHERE organ_id = ? AND order_no = ?"
+	    " AND token IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	struct bind binds[DELETE_MANY + 2];
+
+	binds[0] = BIND_INT(at->organ_id);
+	binds[1] = BIND_INT(at->order_no);
+	for (size_t done = 0; done < t->count; done += DELETE_MANY) {
+		for (size_t i = 0; i < DELETE_MANY; i++) {
+			size_t k = done + i < t->count ? done + i :
+			    t->count - 1;
+
+			binds[i + 2] = BIND_INT(t->at[k]);
+		}
+		if (!db_run(c, NULL, sql,
+		    (struct binds){ binds, DELETE_MANY + 2 }))
+			return false;
+	}
+	return true;
+}
+
+bool
+search_letter_put(struct ctx *c, const struct search_place *at,
+    struct bytes packed)
+{
+	static const char sql[] =
+	    "INSERT INTO search_letter (letter_id, organ_id, order_no, tokens)"
+	    " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+	    " tokens = VALUES(tokens)";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(at->letter_id), BIND_INT(at->organ_id),
+	        BIND_INT(at->order_no), BIND_BYTES(packed)));
+}
+
+bool
+search_letter_delete(struct ctx *c, int64_t letter_id)
+{
+	static const char sql[] =
+	    "DELETE FROM search_letter WHERE letter_id = ?";
+
+	return db_run(c, NULL, sql, BINDS(BIND_INT(letter_id)));
+}

@@ -1,0 +1,61 @@
+/* session_repo.c - tables session and answer, as every program uses them */
+
+#include "db/db.h"
+#include "office/session_repo.h"
+
+#define M(m) MEMBER(struct session, m)
+static const struct member session_members[] = {
+	M(person_id), M(post_id), M(unit_id), M(organ_id), M(roles),
+	M(person_state), M(expires_at), M(must_change), M(post_from),
+	M(post_to), MEMBER_END
+};
+#undef M
+static const struct record session_record = RECORD(session, session_members);
+
+/* One question for session, account and post: a lock holds at once (P10). */
+bool
+session_find(struct ctx *c, struct bytes token_hash, struct session *out,
+    bool *found)
+{
+	static const char sql[] =
+	    "SELECT s.person_id, po.id, po.unit_id, po.organ_id, po.roles,"
+	    " p.state, s.expires_at, s.must_change, po.valid_from,"
+	    " po.valid_to FROM session s JOIN person p ON p.id = s.person_id"
+	    " JOIN post po ON po.id = s.post_id AND po.person_id = p.id"
+	    " WHERE s.token_hash = ?";
+
+	return db_find(c, &session_record, out, found, sql,
+	    BINDS(BIND_BYTES(token_hash)));
+}
+
+static const struct member answer_members[] = {
+	MEMBER(struct answer, body_hash), MEMBER(struct answer, status),
+	MEMBER(struct answer, body), MEMBER_END
+};
+static const struct record answer_record = RECORD(answer, answer_members);
+
+bool
+answer_find(struct ctx *c, const char *key, struct answer *out, bool *found)
+{
+	static const char sql[] =
+	    "SELECT body_hash, status, body FROM answer"
+	    " WHERE person_id = ? AND request_key = ?";
+
+	return db_find(c, &answer_record, out, found, sql,
+	    BINDS(BIND_INT(c->user.person_id), BIND_TEXT(key)));
+}
+
+bool
+answer_insert(struct ctx *c, const char *key, const char *route,
+    const struct answer *a)
+{
+	static const char sql[] =
+	    "INSERT INTO answer (person_id, request_key, route, body_hash,"
+	    " status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(c->user.person_id), BIND_TEXT(key),
+	        BIND_TEXT(route), BIND_BYTES(a->body_hash),
+	        BIND_INT(a->status), BIND_TEXT(a->body),
+	        BIND_INSTANT(c->now)));
+}
