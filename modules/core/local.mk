@@ -32,7 +32,9 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/text.h \
 	modules/core/base/unicode.c \
 	modules/core/base/utf8.c \
-	modules/core/base/utf8.h
+	modules/core/base/utf8.h \
+	modules/core/base/words.c \
+	modules/core/base/words.h
 
 noinst_LIBRARIES += modules/core/libdb.a
 
@@ -73,3 +75,24 @@ modules_core_libjail_a_SOURCES = \
 	modules/core/jail/scratch.h \
 	modules/core/jail/wire.c \
 	modules/core/jail/wire.h
+
+noinst_LIBRARIES += modules/core/libweb.a
+
+modules_core_libweb_a_SOURCES = \
+	modules/core/web/body.c \
+	modules/core/web/child.c \
+	modules/core/web/figures.c \
+	modules/core/web/figures.h \
+	modules/core/web/page.c \
+	modules/core/web/pool.c \
+	modules/core/web/pool.h \
+	modules/core/web/query.c \
+	modules/core/web/reply.c \
+	modules/core/web/request.c \
+	modules/core/web/request.h \
+	modules/core/web/route.c \
+	modules/core/web/route.h \
+	modules/core/web/serve.c \
+	modules/core/web/state.h \
+	modules/core/web/worker.c \
+	modules/core/web/worker.h

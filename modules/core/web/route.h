@@ -37,6 +37,16 @@ void reply_empty(struct ctx *c, int status);
 void reply_header(struct ctx *c, const char *name, const char *value);
 void reply_bytes(struct ctx *c, const char *type, struct bytes body);
 
+/*
+ * What was answered, for a doorman that stores it, and the same answer given
+ * once more.
+ */
+int reply_status(const struct ctx *c);
+const char *reply_type(const struct ctx *c); /* NULL: no body */
+struct bytes reply_body(struct ctx *c);
+void reply_again(struct ctx *c, int status, const char *type,
+    struct bytes body);
+
 /* A file sent by nginx (X-Accel-Redirect); path is nginx's internal one. */
 struct file_reply {
 	const char *path;

@@ -11,7 +11,8 @@
 /*
  * Who may go on, decided outside core: admit() reads the session and account
  * state and refuses; recall() finds the stored answer of an Idempotency-Key;
- * remember() stores it inside the open transaction.
+ * remember() stores it (reply_status(), reply_body()) inside the open
+ * transaction.  Both are asked only for unsafe requests with a key.
  */
 struct doorman {
 	bool (*admit)(struct ctx *c, int right);
@@ -58,6 +59,7 @@ struct worker {
 	const struct record *conf; /* members of the settings struct */
 	void *conf_values;         /* begins with struct worker_conf */
 	const struct doorman *doorman;
+	int64_t schema_first, schema_last; /* both 0: any schema */
 };
 
 /*

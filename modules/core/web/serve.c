@@ -1,0 +1,116 @@
+/*
+ * serve.c - one request from its address to its answer
+ *
+ * The only place that commits after a handler, rolls back, and turns a failure
+ * into a reply.
+ */
+#include <string.h>
+
+#include "web/figures.h"
+#include "web/request.h"
+#include "web/state.h"
+
+static const char *
+idempotency_key(struct ctx *c)
+{
+	const struct doorman *d = c->request->worker->doorman;
+
+	if (d == NULL || d->recall == NULL || request_is_safe(c))
+		return NULL;
+	return request_header(c, "HTTP_IDEMPOTENCY_KEY");
+}
+
+static bool
+key_check(struct ctx *c, const char *key)
+{
+	size_t length = strlen(key);
+
+	if (length < 8 || length > 100 || strspn(key,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789-_.:") != length)
+		return refuse(c, BAD_INPUT, "idempotency_key_bad",
+		    "%zu characters", length);
+	return true;
+}
+
+/* The answer belongs to the change: both are committed, or neither. */
+static bool
+remember(struct ctx *c)
+{
+	return (tx_is_open(c) || tx_begin(c)) &&
+	    c->request->worker->doorman->remember(c);
+}
+
+static bool
+run(struct ctx *c)
+{
+	const struct request *r = c->request;
+	const char *key = idempotency_key(c);
+	bool answered = false;
+
+	if (key != NULL && (!key_check(c, key) ||
+	    !r->worker->doorman->recall(c, &answered)))
+		return false;
+	if (answered)
+		return true;
+	return r->route->run(c) && (key == NULL || remember(c));
+}
+
+static bool
+length_check(struct ctx *c)
+{
+	const struct request *r = c->request;
+
+	return r->length <= r->route->max_body ||
+	    refuse(c, TOO_MUCH, "body_too_large", "%lld bytes",
+	    (long long)r->length);
+}
+
+static bool
+admit(struct ctx *c)
+{
+	const struct request *r = c->request;
+	const struct doorman *d = r->worker->doorman;
+
+	return d == NULL || d->admit(c, r->route->right);
+}
+
+/* Asked until it is known, as the database may come later than we. */
+static bool
+schema_is_ours(struct ctx *c)
+{
+	static bool known;
+	const struct worker *w = c->request->worker;
+
+	known = known || w->schema_last == 0 ||
+	    schema_check(c, w->schema_first, w->schema_last);
+	return known;
+}
+
+static bool
+answer(struct ctx *c)
+{
+	bool done;
+
+	if (figures_answer(c, &done))
+		return done;
+	return route_find(c) && origin_check(c) && schema_is_ours(c) &&
+	    admit(c) && length_check(c) && run(c) &&
+	    (!tx_is_open(c) || tx_commit(c));
+}
+
+struct bytes
+serve(struct ctx *c)
+{
+	bool done = answer(c);
+
+	if (done && c->reply == NULL)
+		done = broken(c, "%s answered nothing",
+		    c->request->route->path);
+	tx_rollback(c);
+	if (!done && c->failure.kind == FAILURE_NONE)
+		broken(c, "false without a failure");
+	if (!done)
+		reply_failure(c);
+	return reply_text(c);
+}

@@ -1,0 +1,200 @@
+/* worker.c - options and start-up of a FastCGI program */
+#define _GNU_SOURCE
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <fcgiapp.h>
+
+#include "base/log.h"
+#include "base/settings.h"
+#include "base/words.h"
+#include "web/figures.h"
+#include "web/pool.h"
+#include "web/worker.h"
+
+/* Without kept connections this is where requests wait. */
+enum { BACKLOG = 1024 };
+
+struct options {
+	const char *listen, *settings;
+	void (*print)(const struct worker *w);
+};
+
+static void
+print_routes(const struct worker *w)
+{
+	for (const struct route *r = w->routes; r->method != NULL; r++)
+		printf("%s\t%s\t%s\t%lld\t%s\n", r->method, r->path,
+		    w->doorman != NULL ? w->doorman->right_name(r->right) :
+		    "-", (long long)r->max_body, r->summary);
+}
+
+static void
+print_settings(const struct worker *w)
+{
+	settings_print(w->conf, w->conf_values);
+}
+
+static void
+print_help(const struct worker *w)
+{
+	printf("usage: vanthu-%s [--listen PATH] [--settings FILE]\n"
+	    "  --listen PATH     the socket to make; else descriptor 0\n"
+	    "  --settings FILE   group \"%s\" and group \"common\"\n"
+	    "  --print-routes    method, path, right, largest body, summary\n"
+	    "  --print-settings  every setting, its value and its limits\n",
+	    w->name, w->name);
+}
+
+static bool
+options_read(struct options *o, int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*print)(const struct worker *w);
+	} prints[] = {
+		{ "--print-routes", print_routes },
+		{ "--print-settings", print_settings },
+		{ "--help", print_help },
+	};
+
+	for (int i = 1; i < argc; i++) {
+		const char **value = strcmp(argv[i], "--listen") == 0 ?
+		    &o->listen : strcmp(argv[i], "--settings") == 0 ?
+		    &o->settings : NULL;
+		size_t p = 0;
+
+		if (value != NULL && i + 1 < argc) {
+			*value = argv[++i];
+			continue;
+		}
+		while (p < COUNT(prints) && strcmp(argv[i],
+		    prints[p].name) != 0)
+			p++;
+		if (p == COUNT(prints))
+			return false;
+		o->print = prints[p].print;
+	}
+	return true;
+}
+
+static bool
+listen_at(struct ctx *c, const char *path, int *fd)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	mode_t mask;
+	int failed;
+
+	if (strlen(path) >= sizeof(name.sun_path))
+		return broken(c, "--listen %s: too long", path);
+	memcpy(name.sun_path, path, strlen(path));
+	*fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	unlink(path);
+	/* Who can connect can pretend to be nginx: group only. */
+	mask = umask(0117);
+	failed = *fd < 0 ||
+	    bind(*fd, (struct sockaddr *)&name, sizeof(name)) != 0 ||
+	    listen(*fd, BACKLOG) != 0;
+	umask(mask);
+	return !failed || broken(c, "--listen %s: %m", path);
+}
+
+static bool
+socket_open(struct ctx *c, const struct options *o, int *fd)
+{
+	int listening = 0;
+	socklen_t size = sizeof(listening);
+
+	if (o->listen != NULL)
+		return listen_at(c, o->listen, fd);
+	*fd = STDIN_FILENO;
+	if (getsockopt(*fd, SOL_SOCKET, SO_ACCEPTCONN, &listening,
+	    &size) != 0 || !listening)
+		return broken(c, "descriptor 0 is no listening socket and "
+		    "there is no --listen");
+	return true;
+}
+
+static bool
+user_become(struct ctx *c, const char *name, const char *path)
+{
+	const struct passwd *user;
+
+	if (name[0] == '\0')
+		return true;
+	user = getpwnam(name);
+	if (user == NULL)
+		return broken(c, "no user %s", name);
+	if (geteuid() == user->pw_uid)
+		return true;
+	if ((path != NULL && lchown(path, user->pw_uid, user->pw_gid) != 0) ||
+	    initgroups(name, user->pw_gid) != 0 ||
+	    setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0)
+		return broken(c, "cannot become %s: %m", name);
+	return true;
+}
+
+/* The library's waits, in milliseconds; 2000 each would stop a worker. */
+static void
+library_begin(void)
+{
+	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
+	setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "100", 0);
+	FCGX_Init();
+}
+
+static bool
+start(struct ctx *c, const struct worker *w, const struct options *o)
+{
+	const struct worker_conf *conf = w->conf_values;
+	int fd;
+
+	if (!words_load(c, conf->words) || !socket_open(c, o, &fd) ||
+	    !user_become(c, conf->user, o->listen))
+		return false;
+	library_begin();
+	figures_begin();
+	pool_run(w, fd);
+	if (o->listen != NULL)
+		unlink(o->listen);
+	return true;
+}
+
+int
+worker_main(const struct worker *w, int argc, char **argv)
+{
+	const struct worker_conf *conf = w->conf_values;
+	struct options o = { NULL, NULL, NULL };
+	struct ctx c = { .conf = conf };
+	bool done;
+
+	ctx_begin(&c);
+	log_open(w->name, NULL);
+	if (!options_read(&o, argc, argv)) {
+		print_help(w);
+		return 2;
+	}
+	done = settings_read(&c, o.settings, w->conf, w->conf_values);
+	if (done && o.print != NULL) {
+		o.print(w);
+	} else if (done) {
+		log_open(w->name, conf->log);
+		done = start(&c, w, &o);
+	}
+	if (!done)
+		log_event(LOG_ERROR_, "not_started", "failure",
+		    c.failure.code, "where", c.failure.where, "detail",
+		    c.failure.detail, NULL);
+	arena_end(c.mem);
+	return done ? 0 : 1;
+}
