@@ -1,0 +1,3 @@
+/* mock-routes-out.mjs - what the mock answers for the outgoing screens */
+
+export const OUT_ROUTES = [];

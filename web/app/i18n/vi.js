@@ -1,0 +1,35 @@
+/*
+ * vi.js - every text of the interface that is not a server's sentence
+ *
+ * t('screen.element', {name: value}) gives the text; the parts stand one file
+ * per area in this folder, so that engineers do not meet in one file.
+ */
+import { common } from './common.js';
+import { incoming } from './incoming.js';
+import { letter } from './letter.js';
+import { desk } from './desk.js';
+
+const TEXTS = { ...common, ...incoming, ...letter, ...desk };
+
+/**
+ * @param {string} key
+ * @param {Record<string, string|number>} [values]  for the {name} in the text
+ */
+export function t(key, values) {
+	const text = TEXTS[key];
+
+	if (text === undefined)
+		throw new Error(`no text "${key}"`);
+	return values === undefined ? text :
+		text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** Whether there is such a text: for keys made from what the server sends. */
+export function hasText(key) {
+	return key in TEXTS;
+}
+
+/** A text for a code of the server; the code itself when it is a new one. */
+export function tOr(key, otherwise) {
+	return TEXTS[key] ?? otherwise;
+}

@@ -1,0 +1,85 @@
+/* shell.js - the frame of every screen: rail, top bar, content, phone bar */
+import { html, useState } from '../../vendor/ui.js';
+import { t } from '../i18n/vi.js';
+import { entriesForMe, isInside, phoneEntries } from '../menu.js';
+import { link, path } from '../router.js';
+import { counts } from '../session.js';
+import { CommandBox } from './command.js';
+import { Dialog } from './dialog.js';
+import { Icon } from './icon.js';
+import { PersonMenu } from './person-menu.js';
+import { TopTools, Where } from './top.js';
+
+function Badge({ entry }) {
+	const count = entry.count && counts.value[entry.count];
+	if (!count)
+		return null;
+	return html`<span class="rail-badge">${count > 99 ? '99+' : count}
+		<span class="sr-only"> ${t('menu.waiting')}</span></span>`;
+}
+
+function RailLink({ entry, onClick }) {
+	return html`
+		<a class="rail-link" href=${link(entry.path)} onClick=${onClick}
+			aria-current=${isInside(entry, path.value) ? 'page' : undefined}>
+			<span class="rail-icon"><${Icon} name=${entry.icon} size="l" />
+				<${Badge} entry=${entry} /></span>
+			<span>${t(entry.text)}</span>
+		</a>`;
+}
+
+function Rail({ entries }) {
+	return html`
+		<nav class="rail" aria-label=${t('menu.label')}>
+			<a class="rail-mark" href=${link('/ban-viec')}>
+				<span aria-hidden="true">VT</span>
+				<span class="sr-only">${t('menu.home')}</span></a>
+			<ul>${entries.map((entry) => html`
+				<li key=${entry.path}><${RailLink} entry=${entry} /></li>`)}</ul>
+		</nav>`;
+}
+
+function PhoneBar({ entries }) {
+	const [isOpen, setOpen] = useState(false);
+	return html`
+		<nav class="phone-bar" aria-label=${t('menu.label')}>
+			${phoneEntries(entries).map((entry) =>
+				html`<${RailLink} key=${entry.path} entry=${entry} />`)}
+			<a class="rail-link" href=${link('/tim')}
+				aria-current=${path.value === '/tim' ? 'page' : undefined}>
+				<span class="rail-icon"><${Icon} name="search" size="l" /></span>
+				<span>${t('menu.search')}</span></a>
+			<button type="button" class="rail-link" aria-expanded=${String(isOpen)}
+				onClick=${() => setOpen(true)}>
+				<span class="rail-icon"><${Icon} name="menu" size="l" /></span>
+				<span>${t('menu.more')}</span></button>
+			${isOpen && html`
+				<${Dialog} title=${t('menu.label')} size="sheet"
+					onClose=${() => setOpen(false)}>
+					<ul class="phone-menu">${entries.map((entry) => html`
+						<li key=${entry.path}><${RailLink} entry=${entry}
+							onClick=${() => setOpen(false)} /></li>`)}</ul>
+				<//>`}
+		</nav>`;
+}
+
+export function Shell({ children }) {
+	const entries = entriesForMe();
+	return html`
+		<div class="shell">
+			<a class="skip" href="#main"
+				onClick=${(e) => {
+					e.preventDefault();
+					document.getElementById('main').focus();
+				}}>${t('menu.skip')}</a>
+			<${Rail} entries=${entries} />
+			<header class="top">
+				<${Where} />
+				<${CommandBox} entries=${entries} />
+				<${TopTools} />
+				<${PersonMenu} />
+			</header>
+			<main id="main" class="main" tabindex="-1">${children}</main>
+			<${PhoneBar} entries=${entries} />
+		</div>`;
+}

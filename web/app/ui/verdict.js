@@ -1,0 +1,114 @@
+/*
+ * verdict.js - what the signatures of a letter are worth, in plain words
+ */
+import { html, useState } from '../../vendor/ui.js';
+import { get, post } from '../api.js';
+import { t, tOr } from '../i18n/vi.js';
+import { dayText, secondText, instantText } from '../lib/dates.js';
+import { may } from '../session.js';
+import { Button } from './button.js';
+import { Dialog } from './dialog.js';
+import { Icon } from './icon.js';
+import { Fact, StateChip } from './marks.js';
+import { FailureAlert, Loaded } from './notice.js';
+import { useResource } from './resource.js';
+
+const LOOK = {
+	valid: ['shield-check', 'ok'], notes: ['shield-alert', 'soon'],
+	unknown: ['shield-question-mark', 'today'], invalid: ['shield-x', 'over'],
+	none: ['shield-off', 'info'], pending: ['hourglass', 'info'],
+};
+
+function names(report) {
+	return (report?.signatures ?? []).map((s) => html`
+		<span class="verdict-who" key=${s.field}>
+			<b>${s.role === 'organ' ? s.organ ?? s.signer : s.signer}</b>
+			${' '}(${t('verdict.role.' + (s.role ?? 'other'))})
+			${s.signed_at ? ' ' + secondText(s.signed_at) : ''}</span>`);
+}
+
+/**
+ * The banner under the title of a letter.
+ * @param {{verdict: string, file?: {id: string, name: string}}} props
+ *   file: the main file; with it the signers are named and details open
+ */
+export function VerdictBanner({ verdict, file }) {
+	const [isOpen, setOpen] = useState(false);
+	const report = useResource((signal) => file && verdict !== 'none' ?
+		get(`/files/${file.id}/verdict`, {}, { signal }) : null,
+	[file?.id, verdict]);
+	const state = report.data?.verdict ?? verdict ?? 'none';
+	const [icon, tone] = LOOK[state] ?? LOOK.none;
+
+	return html`
+		<div class=${'verdict alert alert-' + tone}>
+			<${Icon} name=${icon} />
+			<div class="grow verdict-text">
+				<strong>${report.data?.sentence ?? tOr('verdict.long.' + state,
+					t('verdict.long.none'))}</strong>${' '}
+				${names(report.data)}
+			</div>
+			${file && state !== 'none' && html`
+				<${Button} kind="link" size="s"
+					onClick=${() => setOpen(true)}>${t('verdict.details')}<//>`}
+			${isOpen && html`<${VerdictDialog} file=${file} report=${report}
+				onClose=${() => setOpen(false)} />`}
+		</div>`;
+}
+
+function Signature({ s }) {
+	return html`
+		<section class="signature">
+			<div class="row"><h3 class="grow">${s.organ && s.role === 'organ' ?
+				s.organ : s.signer}</h3>
+				<${StateChip} state=${s.verdict} label=${tOr('verdict.' + s.verdict,
+					s.verdict)} /></div>
+			<dl class="facts">
+				<${Fact} label=${t('verdict.role')}>
+					${t('verdict.role.' + (s.role ?? 'other'))}<//>
+				<${Fact} label=${t('verdict.at')}>${instantText(s.signed_at)}<//>
+				<${Fact} label=${t('verdict.issuer')}>${s.issuer}<//>
+				<${Fact} label=${t('verdict.serial')}>${s.serial}<//>
+				<${Fact} label=${t('verdict.validity')}>
+					${dayText(s.valid_from)} – ${dayText(s.valid_to)}<//>
+				<${Fact} label=${t('verdict.covers')}>
+					${s.covers_whole_file ? t('verdict.whole') :
+						t('verdict.part')}<//>
+			</dl>
+			${s.reason && html`<p>${s.reason}</p>`}
+		</section>`;
+}
+
+function VerdictDialog({ file, report, onClose }) {
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState(null);
+
+	async function again() {
+		setBusy(true);
+		setFailure(null);
+		try {
+			report.setData(await post(`/files/${file.id}/verdict`));
+		} catch (e) {
+			setFailure(e);
+		} finally {
+			setBusy(false);
+		}
+	}
+
+	return html`
+		<${Dialog} title=${t('verdict.title')} onClose=${onClose} size="l"
+			foot=${html`
+				${report.data?.checked_at && html`<span class="muted grow">
+					${t('verdict.checked', { at: instantText(report.data.checked_at) })}
+					</span>`}
+				${may('intake') && html`<${Button} icon="refresh-cw" busy=${busy}
+					onClick=${again}>${t('verdict.again')}<//>`}
+				<${Button} kind="main" onClick=${onClose}>${t('common.close')}<//>`}>
+			<${FailureAlert} failure=${failure} />
+			<p class="muted">${file.name}</p>
+			<${Loaded} of=${report}>${(data) => html`
+				<p class="strong">${data.sentence}</p>
+				${(data.signatures ?? []).map((s) =>
+					html`<${Signature} key=${s.field} s=${s} />`)}`}<//>
+		<//>`;
+}
