@@ -23,3 +23,12 @@ tests_unit_test_edxml_LDADD = modules/edxml/libedxml.a $(UNIT_LIBS) \
 	$(XML_LIBS)
 tests_unit_test_edxml_read_SOURCES = tests/unit/test_edxml_read.c
 tests_unit_test_edxml_read_LDADD = $(tests_unit_test_edxml_LDADD)
+
+# office
+OFFICE_TESTS = tests/unit/test_right tests/unit/test_due_rules \
+	tests/unit/test_search_rules
+check_PROGRAMS += $(OFFICE_TESTS)
+TESTS += $(OFFICE_TESTS)
+tests_unit_test_right_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+tests_unit_test_due_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+tests_unit_test_search_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
