@@ -16,6 +16,20 @@ check_PROGRAMS += $(DB_TESTS)
 tests_db_test_db_LDADD = $(DB_UNIT_LIBS)
 tests_db_test_transaction_LDADD = $(DB_UNIT_LIBS)
 
+# office
+OFFICE_DB_TESTS = tests/db/test_register tests/db/test_search \
+	tests/db/test_letter
+DB_TESTS += $(OFFICE_DB_TESTS)
+check_PROGRAMS += $(OFFICE_DB_TESTS)
+check_LIBRARIES += tests/db/libworld.a
+tests_db_libworld_a_SOURCES = tests/db/world.c tests/db/world.h
+tests_db_libworld_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+OFFICE_DB_LIBS = tests/db/libworld.a modules/office/liboffice.a \
+	modules/core/libweb.a $(DB_UNIT_LIBS) $(FCGI_LIBS)
+tests_db_test_register_LDADD = $(OFFICE_DB_LIBS)
+tests_db_test_search_LDADD = $(OFFICE_DB_LIBS)
+tests_db_test_letter_LDADD = $(OFFICE_DB_LIBS)
+
 .PHONY: check-db
 check-db: $(DB_TESTS)
 	@$(srcdir)/tests/db/with_mariadb --schema sh -c 'bad=0; \
