@@ -96,3 +96,13 @@ modules_core_libweb_a_SOURCES = \
 	modules/core/web/state.h \
 	modules/core/web/worker.c \
 	modules/core/web/worker.h
+
+noinst_LIBRARIES += modules/core/libblob.a
+
+modules_core_libblob_a_SOURCES = \
+	modules/core/blob/blob.h \
+	modules/core/blob/keep.c \
+	modules/core/blob/place.c \
+	modules/core/blob/place.h \
+	modules/core/blob/scratch.c \
+	modules/core/blob/scratch.h

@@ -38,30 +38,68 @@ own_md_ctx(void *what)
 	EVP_MD_CTX_free(what);
 }
 
+/* From an offset up to another, or to the end where that comes first. */
 static bool
-read_all(int fd, EVP_MD_CTX *digest)
+read_part(int fd, int64_t from, int64_t to, EVP_MD_CTX *digest)
 {
 	unsigned char step[STEP];
-	off_t at = 0;
-	ssize_t got;
 
-	while ((got = pread(fd, step, sizeof(step), at)) > 0) {
-		if (!EVP_DigestUpdate(digest, step, (size_t)got))
+	while (from < to) {
+		size_t ask = to - from < STEP ? (size_t)(to - from) : STEP;
+		ssize_t got = pread(fd, step, ask, from);
+
+		if (got < 0 || (got > 0 &&
+		    !EVP_DigestUpdate(digest, step, (size_t)got)))
 			return false;
-		at += got;
+		if (got == 0)
+			break;
+		from += got;
 	}
-	return got == 0;
+	return true;
+}
+
+static EVP_MD_CTX *
+digest_new(struct arena *a)
+{
+	EVP_MD_CTX *digest = arena_own(a, EVP_MD_CTX_new(), own_md_ctx);
+
+	if (digest == NULL || !EVP_DigestInit_ex(digest, sha256(), NULL))
+		abort();
+	return digest;
+}
+
+static const char *
+digest_end(struct arena *a, EVP_MD_CTX *digest)
+{
+	unsigned char sum[SIZE];
+
+	if (!EVP_DigestFinal_ex(digest, sum, NULL))
+		abort();
+	return text_hex(a, (struct bytes){ sum, SIZE });
 }
 
 bool
 sha256_fd(struct arena *a, int fd, const char **hex)
 {
-	unsigned char sum[SIZE];
-	EVP_MD_CTX *digest = arena_own(a, EVP_MD_CTX_new(), own_md_ctx);
+	EVP_MD_CTX *digest = digest_new(a);
 
-	if (digest == NULL || !EVP_DigestInit_ex(digest, sha256(), NULL) ||
-	    !read_all(fd, digest) || !EVP_DigestFinal_ex(digest, sum, NULL))
+	if (!read_part(fd, 0, INT64_MAX, digest))
 		return false;
-	*hex = text_hex(a, (struct bytes){ sum, SIZE });
+	*hex = digest_end(a, digest);
+	return true;
+}
+
+bool
+sha256_fd_two(struct arena *a, int fd, int64_t prefix_length,
+    struct sha256_two *out)
+{
+	EVP_MD_CTX *whole = digest_new(a), *prefix = digest_new(a);
+
+	if (!read_part(fd, 0, prefix_length, whole) ||
+	    !EVP_MD_CTX_copy_ex(prefix, whole) ||
+	    !read_part(fd, prefix_length, INT64_MAX, whole))
+		return false;
+	out->prefix = digest_end(a, prefix);
+	out->whole = digest_end(a, whole);
 	return true;
 }

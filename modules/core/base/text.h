@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -43,5 +44,12 @@ const char *secret_new(struct arena *a, size_t bytes);
 /* SHA-256 as 64 lower-case hex digits. */
 const char *sha256_text(struct arena *a, struct bytes from);
 bool sha256_fd(struct arena *a, int fd, const char **hex) MUST_CHECK;
+
+/* In one reading: of the first so many bytes as well. */
+struct sha256_two {
+	const char *prefix, *whole;
+};
+bool sha256_fd_two(struct arena *a, int fd, int64_t prefix_length,
+    struct sha256_two *out) MUST_CHECK;
 
 #endif

@@ -32,7 +32,7 @@ bool blob_keep_bytes(struct ctx *c, const char *root, struct bytes from,
 bool blob_grow(struct ctx *c, const char *root, const char *sha256,
     struct bytes tail, struct blob *out) MUST_CHECK;
 
-/* Open for reading; closed with the arena.  Missing: BROKEN. */
+/* Open for reading; closed with the arena.  Missing: BROKEN "blob_missing". */
 bool blob_open(struct ctx *c, const char *root, const char *sha256, int *fd)
     MUST_CHECK;
 
@@ -40,6 +40,13 @@ bool blob_open(struct ctx *c, const char *root, const char *sha256, int *fd)
 bool blob_scratch(struct ctx *c, const char *root, int *fd) MUST_CHECK;
 bool blob_keep_scratch(struct ctx *c, const char *root, int fd,
     struct blob *out) MUST_CHECK;
+
+/*
+ * All bytes of a descriptor, from its beginning, into the arena; more than
+ * max is TOO_MUCH "file_too_large".
+ */
+bool fd_bytes(struct ctx *c, int fd, size_t max, struct bytes *out)
+    MUST_CHECK;
 
 /* "/blobs/ab/cd/<sha256>", the internal nginx path. */
 const char *blob_url(struct ctx *c, const char *sha256);

@@ -1,0 +1,33 @@
+/* fd_bytes.c - a whole descriptor in memory */
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "blob/blob.h"
+
+bool
+fd_bytes(struct ctx *c, int fd, size_t max, struct bytes *out)
+{
+	struct stat st;
+	unsigned char *to;
+	size_t have = 0;
+	ssize_t n;
+
+	if (fstat(fd, &st) != 0)
+		return broken(c, "fstat: %s", strerror(errno));
+	if ((size_t)st.st_size > max)
+		return refuse(c, TOO_MUCH, "file_too_large", "%lld bytes",
+		    (long long)st.st_size);
+	to = arena_take(c->mem, (size_t)st.st_size + 1);
+	while (have < (size_t)st.st_size) {
+		n = pread(fd, to + have, (size_t)st.st_size - have,
+		    (off_t)have);
+		if (n <= 0)
+			return broken(c, "short read: %s", strerror(errno));
+		have += (size_t)n;
+	}
+	*out = (struct bytes){ to, have };
+	return true;
+}
