@@ -189,4 +189,6 @@ slice() { # name
 part_docs() {
 	step docs 'docs/traceability.md is not stale' \
 	    /usr/bin/python3 "$TREE/tests/trace.py" --check
+	step docs 'docs/routes.md and docs/settings.md are not stale' \
+	    /usr/bin/python3 "$TREE/docs/generate.py" "$VAR/build" --check
 }

@@ -54,8 +54,8 @@ common_settings() {
 	  keykeeper = "$STATE/run/keykeeper.sock";
 	  plugins = "$TREE/plugins";
 	  lua = "$TREE/lua";
-	  province = "$TREE/conf/provinces/${VANTHU_PROVINCE:-ninh-binh}.conf";
-	  country = "$TREE/conf/provinces/quoc-gia.conf";
+	  provinces = "$TREE/conf/provinces";
+	  province = "${VANTHU_PROVINCE:-ninh-binh}";
 	  signer_url = "$(signer_origin)";
 	  anchors = "$STATE/conf/anchors.pem";
 	};
