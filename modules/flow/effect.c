@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
+#include "office/job.h"
 #include "office/register.h"
 #include "office/viewer.h"
 
@@ -85,18 +86,21 @@ apply_close_slot(struct ctx *c, struct flow_turn *t, const json_t *args)
 	    slot_clear(c, t->process_id, slot);
 }
 
-/* The book was chosen by the clerk and stands in the letter. */
+/* R052, R093: the clerk chose the book; the number is taken here and now. */
 static bool
 apply_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
+	const char *register_id = json_string_value(
+	    json_object_get(t->act->input, "register"));
+	struct book book;
 	int64_t number;
 
 	(void)args;
-	if (t->letter->register_id == 0)
+	if (register_id == NULL)
 		return refuse_field(c, "register", "field_missing",
 		    "letter %ld has no book", (long)t->letter->id);
-	return register_take(c, t->letter->register_id, t->letter->id,
-	    &number);
+	return register_get(c, register_id, &book) &&
+	    register_take(c, book.id, t->letter->id, &number);
 }
 
 static bool

@@ -74,8 +74,6 @@ bool reply_find(struct ctx *c, int64_t letter_id, struct reply *out,
 bool timer_add(struct ctx *c, int64_t process_id, const char *rule,
     struct instant at) MUST_CHECK;
 bool timer_void(struct ctx *c, int64_t process_id) MUST_CHECK;
-bool job_add(struct ctx *c, const char *kind, int64_t subject,
-    const char *input) MUST_CHECK;
 bool attention_add(struct ctx *c, const struct process *p,
     const struct decision *d) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* timer_repo.c - tables timer, job and attention: what happens later */
+/* timer_repo.c - tables timer and attention: what happens later */
 
 #include "base/text.h"
 #include "db/db.h"
@@ -25,19 +25,6 @@ timer_void(struct ctx *c, int64_t process_id)
 	    " WHERE process_id = ? AND state = 'wait'";
 
 	return db_run(c, NULL, sql, BINDS(BIND_INT(process_id)));
-}
-
-bool
-job_add(struct ctx *c, const char *kind, int64_t subject, const char *input)
-{
-	static const char sql[] =
-	    "INSERT INTO job (uuid, kind, subject_id, input, next_at,"
-	    " created_at) VALUES (?, ?, ?, ?, ?, ?)";
-
-	return db_insert(c, NULL, sql,
-	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_TEXT(kind),
-	        BIND_INT(subject), BIND_TEXT(input), BIND_INSTANT(c->now),
-	        BIND_INSTANT(c->now)));
 }
 
 /* One row per process, version, step and function: a storm is a counter. */

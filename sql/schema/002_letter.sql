@@ -254,7 +254,8 @@ CREATE TABLE outbox (
   created_at DATETIME(3) NOT NULL,
   sent_at DATETIME(3) NULL,
   CONSTRAINT outbox_uuid_taken UNIQUE (uuid),
-  KEY outbox_due (state, urgency DESC, next_at, id)
+  KEY outbox_due (state, urgency DESC, next_at, id),
+  KEY outbox_of_letter (letter_id)
 );
 
 -- What arrived, once per sender and message (P9).

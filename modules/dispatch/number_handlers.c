@@ -1,0 +1,253 @@
+/* number_handlers.c - number and date of an outgoing letter (R093, R094) */
+
+#include "base/text.h"
+#include "dispatch/dispatch.h"
+#include "office/job.h"
+#include "office/post.h"
+#include "office/register.h"
+#include "office/search.h"
+
+bool
+outgoing_of_path(struct ctx *c, struct letter *out)
+{
+	const char *id;
+
+	if (!path_uuid(c, "id", &id) || !letter_get(c, id, out))
+		return false;
+	if (!text_same(out->direction, "out"))
+		return refuse(c, CONFLICT, "letter_is_incoming", "letter %ld",
+		    (long)out->id);
+	return true;
+}
+
+static bool
+paper_rule(struct ctx *c, const struct letter *l, struct paper_choice *out)
+{
+	const struct dispatch_conf *conf = c->conf;
+	const struct province *p;
+	struct paper_lists lists;
+
+	if (!province_read(c, &conf->province, &p) ||
+	    !province_text(c, p, "paper.decision", &lists.decision) ||
+	    !province_texts(c, p, "paper.with_paper", &lists.with_paper))
+		return false;
+	*out = paper_of_type(&lists, l->type_name);
+	return true;
+}
+
+static bool
+notation_of(struct ctx *c, const struct letter *l, const char **out)
+{
+	const struct dispatch_conf *conf = c->conf;
+	const struct province *p;
+	struct letter_types types;
+	struct notation n = { .type_abbreviation = "" };
+	struct post drafter;
+	struct unit organ, unit;
+
+	if (!province_read(c, &conf->province, &p) ||
+	    !province_types(c, p, &types) ||
+	    !post_get_id(c, l->drafter_post_id, &drafter) ||
+	    !unit_get_id(c, l->organ_id, &organ) ||
+	    !unit_get_id(c, drafter.unit_id, &unit))
+		return false;
+	for (size_t i = 0; i < types.count; i++)
+		if (text_same(types.at[i].name, l->type_name))
+			n.type_abbreviation = types.at[i].abbreviation;
+	n.organ = organ.short_name;
+	n.unit = unit.short_name;
+	*out = notation_text(c, &n);
+	return true;
+}
+
+static void
+write_books(struct json *j, const struct rows *books)
+{
+	const struct book *b = books->at;
+
+	json_open_list(j, "registers");
+	for (size_t i = 0; i < books->count; i++) {
+		json_open(j, NULL);
+		json_text(j, "id", b[i].uuid);
+		json_text(j, "name", b[i].name);
+		json_int(j, "next_number", register_next(&b[i]));
+		json_close(j);
+	}
+	json_close(j);
+}
+
+/* The common book of the year is there from its first use on. */
+static bool
+books_of_year(struct ctx *c, struct rows *books)
+{
+	struct register_query q = {
+		.organ_id = c->user.organ_id, .direction = "out",
+		.series = "chung", .year = c->today.year,
+	};
+	struct book book;
+
+	return register_for(c, &q, &book) &&
+	    register_list(c, "out", c->today.year, books);
+}
+
+bool
+numbering_show(struct ctx *c)
+{
+	struct letter l;
+	struct rows books;
+	struct paper_choice paper;
+	const char *notation;
+	struct json *j;
+
+	if (!outgoing_of_path(c, &l) ||
+	    !books_of_year(c, &books) ||
+	    !notation_of(c, &l, &notation) ||
+	    !paper_rule(c, &l, &paper))
+		return false;
+	j = reply_json(c, 200);
+	write_books(j, &books);
+	json_open(j, "proposed");
+	json_text(j, "code_notation", notation);
+	json_date(j, "issued_on", c->today);
+	json_close(j);
+	json_bool(j, "needs_fill", l.number > 0 && !l.filled);
+	json_open(j, "paper");
+	json_text(j, "decision", paper.decision);
+	json_text(j, "rule", paper.rule);
+	json_text(j, "chosen", l.paper);
+	json_text(j, "reason", l.paper_reason);
+	json_close(j);
+	return true;
+}
+
+struct number_form {
+	const char *action, *register_id, *code_notation;
+	int64_t rev;
+	struct date issued_on;
+	const char *paper, *paper_reason;
+	int64_t copies;
+};
+
+static const struct member number_members[] = {
+	MEMBER(struct number_form, action, .min = 1, .max = 40),
+	MEMBER_AS(struct number_form, register_id, "register", .min = 36,
+	    .max = 36),
+	MEMBER(struct number_form, code_notation, .min = 2, .max = 30),
+	MEMBER(struct number_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct number_form, issued_on),
+	MEMBER(struct number_form, paper, .min = 1, .max = 12,
+	    .optional = true),
+	MEMBER(struct number_form, paper_reason, .min = 1, .max = 500,
+	    .optional = true),
+	MEMBER(struct number_form, copies, .min = 0, .max = 9999,
+	    .optional = true),
+	MEMBER_END
+};
+
+static const struct record number_record = {
+	"number", sizeof(struct number_form), number_members
+};
+
+static bool
+form_follow(struct ctx *c, const struct number_form *f, struct letter *l)
+{
+	struct paper_choice rule;
+
+	if (date_after(f->issued_on, c->today))
+		return refuse_field(c, "issued_on", "issued_in_future",
+		    "%d days", date_days(c->today, f->issued_on));
+	if (f->paper != NULL)
+		l->paper = f->paper;
+	if (f->paper_reason != NULL)
+		l->paper_reason = f->paper_reason;
+	l->code_notation = f->code_notation;
+	l->issued_on = f->issued_on;
+	l->copies = f->copies;
+	return paper_rule(c, l, &rule) &&
+	    paper_may_be(c, &rule, l) &&
+	    letter_set_paper(c, l->id, l->paper, l->paper_reason);
+}
+
+/* The number is known only now: the texts that hold it follow. */
+static bool
+number_follow(struct ctx *c, const struct number_form *f, struct letter *l)
+{
+	struct unit organ;
+	struct letter after;
+
+	if (!letter_get_id(c, l->id, &after) ||
+	    !unit_get_id(c, l->organ_id, &organ))
+		return false;
+	after.code_notation = f->code_notation;
+	after.issued_on = f->issued_on;
+	after.copies = f->copies;
+	after.code_number = number_text(c, after.number);
+	after.document_code = document_code(c,
+	    organ.code == NULL ? "" : organ.code, &after);
+	*l = after;
+	return letter_update_registration(c, &after) &&
+	    search_index(c, after.id) &&
+	    job_add(c, "fill", after.id, NULL);
+}
+
+static bool
+reply_number(struct ctx *c, const struct letter *l)
+{
+	struct letter_row row;
+	struct json *j;
+
+	if (!letter_row_get(c, l->id, &row))
+		return false;
+	j = reply_json(c, 200);
+	json_int(j, "number", l->number);
+	json_text(j, "code",
+	    letter_code(c, l->code_number, l->code_notation));
+	json_text(j, "state", l->filled ? "numbered" : "numbered_not_filled");
+	letter_row_write(c, j, "letter", &row);
+	return true;
+}
+
+/*
+ * The number commits with its history row (P2, P3); the file is written
+ * afterwards by /fill, which can be repeated, or by the courier.
+ */
+bool
+number_give(struct ctx *c)
+{
+	const struct dispatch_conf *conf = c->conf;
+	struct number_form form = { .copies = 0 };
+	struct flow_act act;
+	struct letter l;
+	const json_t *body;
+
+	if (!form_read(c, &number_record, &form) ||
+	    !body_json(c, &body) ||
+	    !tx_begin(c) ||
+	    !outgoing_of_path(c, &l) ||
+	    !form_follow(c, &form, &l))
+		return false;
+	act = (struct flow_act){
+		.letter_id = l.id, .action = form.action, .rev = form.rev,
+		.input = body,
+	};
+	return flow_act(c, &conf->flow, &act) &&
+	    number_follow(c, &form, &l) &&
+	    reply_number(c, &l);
+}
+
+bool
+number_fill(struct ctx *c)
+{
+	const struct dispatch_conf *conf = c->conf;
+	struct letter l;
+	struct file file;
+	struct json *j;
+
+	if (!outgoing_of_path(c, &l) ||
+	    !letter_fill(c, &conf->fill, &l, &file))
+		return false;
+	j = reply_json(c, 200);
+	file_write(j, "file", &file);
+	json_text(j, "sha256", file.sha256);
+	return true;
+}

@@ -1,0 +1,106 @@
+/* sent_repo.c - lists of released letters and of what waits at the clerk's */
+
+#include "db/db.h"
+#include "dispatch/dispatch.h"
+
+static const struct member sent_members[] = {
+	LETTER_ROW_MEMBERS_AT(struct sent_row, letter.),
+	MEMBER(struct sent_row, released_at),
+	MEMBER(struct sent_row, counts),
+	MEMBER_END
+};
+
+static const struct record sent_record = RECORD(sent_row, sent_members);
+
+/* One text, so that fifty rows ask the deliveries once each. */
+#define COUNTS \
+	"(SELECT CONCAT_WS(',', COUNT(*)," \
+	" SUM(d.state IN ('queued', 'sent', 'failed'))," \
+	" SUM(d.state = 'arrived'), SUM(d.state = 'refused')," \
+	" SUM(d.state = 'accepted'), SUM(d.state = 'assigned')," \
+	" SUM(d.state = 'handling'), SUM(d.state = 'done'))" \
+	" FROM delivery d WHERE d.letter_id = l.id)"
+
+static bool
+list_all(struct ctx *c, int64_t before, const struct page *page,
+    struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_ROW_COLUMNS ", l.released_at, " COUNTS
+	    " FROM " LETTER_ROW_FROM
+	    " WHERE l.organ_id = ? AND l.direction = 'out'"
+	    " AND l.state IN ('released', 'closed', 'recalled')"
+	    " AND l.id < ? ORDER BY l.id DESC LIMIT ?";
+
+	return db_list(c, &sent_record, out, sql,
+	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),
+	        BIND_INT(before), BIND_INT(page->limit + 1)));
+}
+
+/* R107: those that some receiver has not got. */
+static bool
+list_waiting(struct ctx *c, int64_t before, const struct page *page,
+    struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_ROW_COLUMNS ", l.released_at, " COUNTS
+	    " FROM " LETTER_ROW_FROM
+	    " WHERE l.id IN (SELECT w.letter_id FROM delivery w"
+	    " WHERE w.organ_id = ? AND w.state IN ('queued', 'sent',"
+	    " 'failed')) AND l.id < ? ORDER BY l.id DESC LIMIT ?";
+
+	return db_list(c, &sent_record, out, sql,
+	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),
+	        BIND_INT(before), BIND_INT(page->limit + 1)));
+}
+
+bool
+sent_find(struct ctx *c, bool waiting, const struct page *page,
+    struct rows *out)
+{
+	int64_t before = page->has_after ? page->keys[0] : INT64_MAX;
+
+	return waiting ? list_waiting(c, before, page, out) :
+	    list_all(c, before, page, out);
+}
+
+/* Urgent first, then the oldest: the order of the index letter_queue. */
+bool
+queue_find(struct ctx *c, const char *state, const struct page *page,
+    struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_ROW_COLUMNS " FROM " LETTER_ROW_FROM
+	    " WHERE l.organ_id = ? AND l.direction = 'out' AND l.state = ?"
+	    " AND (l.urgency < ? OR l.urgency = ? AND l.id > ?)"
+	    " ORDER BY l.urgency DESC, l.id LIMIT ?";
+	int64_t urgency = page->has_after ? page->keys[0] : 9;
+
+	return db_list(c, &letter_row_record, out, sql,
+	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),
+	        BIND_TEXT(state), BIND_INT(urgency), BIND_INT(urgency),
+	        BIND_INT(page->keys[1]), BIND_INT(page->limit + 1)));
+}
+
+static const struct member try_members[] = {
+	MEMBER(struct try_row, delivery_id),
+	MEMBER(struct try_row, attempts),
+	MEMBER(struct try_row, next_at),
+	MEMBER(struct try_row, state),
+	MEMBER(struct try_row, failure),
+	MEMBER_END
+};
+
+static const struct record try_record = RECORD(try_row, try_members);
+
+bool
+tries_find(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT o.delivery_id, o.attempts, o.next_at, o.state,"
+	    " o.last_failure FROM outbox o WHERE o.letter_id = ?"
+	    " AND o.kind = 'edoc' ORDER BY o.id LIMIT 2000";
+
+	return db_list(c, &try_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}

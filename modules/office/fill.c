@@ -1,0 +1,75 @@
+/* fill.c - number and date go into the signed file */
+
+#include "base/json.h"
+#include "base/text.h"
+#include "blob/blob.h"
+#include "jail/ask.h"
+#include "office/fill.h"
+
+#define MAX_TAIL (4 * 1024 * 1024)
+
+const char *
+issued_text(struct ctx *c, struct date d)
+{
+	return arena_text(c->mem, "ngày %02d tháng %s%d năm %d", d.day,
+	    d.month < 3 ? "0" : "", d.month, d.year);
+}
+
+static struct bytes
+question(struct ctx *c, const struct letter *l)
+{
+	struct json *j = json_begin(c->mem);
+
+	json_text(j, "op", "fill");
+	json_open(j, "values");
+	json_text(j, "so_ky_hieu",
+	    letter_code(c, l->code_number, l->code_notation));
+	json_text(j, "ngay_ban_hanh", issued_text(c, l->issued_on));
+	json_close(j);
+	return json_end(j);
+}
+
+static bool
+tail_ask(struct ctx *c, const struct fill_conf *conf,
+    const struct letter *l, struct file_growth *g)
+{
+	struct ask ask = {
+		.socket = conf->inspector, .fd_count = 2,
+		.text = question(c, l),
+	};
+	const json_t *answer;
+	struct bytes tail;
+
+	return blob_open(c, conf->blobs, g->base_sha256, &ask.fds[0]) &&
+	    blob_scratch(c, conf->blobs, &ask.fds[1]) &&
+	    ask_helper(c, &ask, &answer) &&
+	    fd_bytes(c, ask.fds[1], MAX_TAIL, &tail) &&
+	    blob_grow(c, conf->blobs, g->base_sha256, tail, &g->blob);
+}
+
+bool
+letter_fill(struct ctx *c, const struct fill_conf *conf,
+    const struct letter *l, struct file *out)
+{
+	struct file_growth g = { .purpose = "fields" };
+
+	if (!file_main(c, l->id, out))
+		return false;
+	if (l->filled)
+		return true;
+	if (l->number == 0)
+		return refuse(c, CONFLICT, "number_missing", "letter %ld",
+		    (long)l->id);
+	g.file_id = out->id;
+	g.base_sha256 = out->sha256;
+	g.signatures = out->signatures;
+	return tail_ask(c, conf, l, &g) &&
+	    tx_begin(c) &&
+	    blob_file_put(c, &(struct file_bytes){
+	        .blob = g.blob, .kind = "pdf", .type = "application/pdf",
+	        .pages = out->pages, .signatures = out->signatures }) &&
+	    file_add_revision(c, &g) &&
+	    letter_set_filled(c, l->id, true) &&
+	    tx_commit(c) &&
+	    file_main(c, l->id, out);
+}
