@@ -76,7 +76,7 @@ keep_logs() { # part, build folder, tests...
 	local part=$1 build=$2 test log
 	shift 2
 	for test; do
-		log=$build/${test%.sh}
+		log=$build/$test
 		if [ -f "$log.trs" ]; then
 			cp "$log.log" "$log.trs" "$RESULTS/$part/"
 		else

@@ -1,1 +1,5 @@
-# tests/style
+# tests/style - the house style and the walls, as tests
+STYLE_TESTS = tests/style/limits.sh tests/style/walls.sh \
+	tests/style/headers.sh tests/style/words.py
+TESTS += $(STYLE_TESTS)
+EXTRA_DIST += $(STYLE_TESTS)
