@@ -1,0 +1,150 @@
+/*
+ * instance.mjs - an installation of its own and a browser that looks at it
+ *
+ * The browser is Debian's chromium driven by playwright-core, which lies in
+ * var/npm: nothing of it is part of the tree.
+ */
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile, rename } from
+	'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+export const TREE = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const VAR = process.env.VANTHU_VAR ?? join(TREE, 'var');
+const npm = createRequire(join(VAR, 'npm', 'package.json'));
+
+/* A Friday morning in office hours. */
+export const FIRST_CLOCK = '2026-11-20T09:00:00.000+07:00';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic',
+	'--no-first-run', '--disable-background-networking',
+	'--disable-component-update', '--disable-sync',
+	'--disable-dev-shm-usage'];
+
+function freePort() {
+	return new Promise((done) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => done(port));
+		});
+	});
+}
+
+export class Instance {
+	static async start() {
+		const it = new Instance();
+		it.state = await mkdtemp(join(tmpdir(), 'vanthu-browser.'));
+		await chmod(it.state, 0o755);
+		it.port = await freePort();
+		it.signerPort = await freePort();
+		it.url = `http://127.0.0.1:${it.port}`;
+		await it.clock(FIRST_CLOCK);
+		it.environment = { ...process.env, VANTHU_STATE: it.state,
+			VANTHU_PORT: String(it.port),
+			VANTHU_SIGNER_PORT: String(it.signerPort),
+			VANTHU_CLOCK: join(it.state, 'clock'),
+			VANTHU_BUILD: process.env.VANTHU_BUILD ??
+				join(VAR, 'build') };
+		await it.demo('start');
+		return it;
+	}
+
+	async demo(word) {
+		return run(join(TREE, 'demo'), [word],
+			{ env: this.environment, timeout: 300000 });
+	}
+
+	async stop() {
+		await this.demo('stop');
+		await rm(this.state, { recursive: true, force: true });
+	}
+
+	/* The time of every program, as ISO 8601 with +07:00. */
+	async clock(text) {
+		const file = join(this.state, 'clock');
+		await writeFile(file + '.new', text + '\n', { mode: 0o644 });
+		await rename(file + '.new', file);
+	}
+
+	/* What the seed left: Map of username to password. */
+	async logins() {
+		const text = await readFile(join(this.state, 'conf/logins.tsv'),
+			'utf8');
+		return new Map(text.split('\n').filter(Boolean)
+			.map((row) => row.split('\t').slice(0, 2)));
+	}
+}
+
+/*
+ * A browser with a profile of its own.  Every page notes what must never
+ * happen; troubles() gives them, and a test ends by asserting that it is empty.
+ */
+export class Browser {
+	static async open({ viewport = { width: 1366, height: 768 } } = {}) {
+		const { chromium } = npm('playwright-core');
+		const it = new Browser();
+		it.profile = await mkdtemp(join(tmpdir(), 'vanthu-profile.'));
+		it.context = await chromium.launchPersistentContext(it.profile, {
+			executablePath: process.env.CHROMIUM ??
+				'/usr/bin/chromium',
+			args: FLAGS, headless: true, viewport, locale: 'vi-VN',
+			timezoneId: 'Asia/Ho_Chi_Minh' });
+		it.seen = [];
+		return it;
+	}
+
+	async page(origin) {
+		const page = await this.context.newPage();
+		page.on('pageerror', (e) => this.seen.push(`error: ${e.message}`));
+		page.on('console', (m) => {
+			if (m.type() === 'error')
+				this.seen.push(`console: ${m.text()}`);
+		});
+		page.on('request', (r) => {
+			const url = new URL(r.url());
+			if (url.protocol.startsWith('http') && url.origin !== origin &&
+				url.hostname !== '127.0.0.1')
+				this.seen.push(`foreign host: ${r.url()}`);
+		});
+		await page.addInitScript(() => {
+			document.addEventListener('securitypolicyviolation', (e) =>
+				console.error('policy: ' + e.violatedDirective + ' ' +
+					e.blockedURI));
+		});
+		return page;
+	}
+
+	troubles() {
+		return [...new Set(this.seen)];
+	}
+
+	async close() {
+		await this.context.close();
+		await rm(this.profile, { recursive: true, force: true });
+	}
+}
+
+/* Violations of axe-core on a page, one line each. */
+export async function axe(page) {
+	const source = await readFile(npm.resolve('axe-core/axe.min.js'), 'utf8');
+	await page.evaluate(source);
+	const found = await page.evaluate(() => window.axe.run(document, {
+		resultTypes: ['violations'],
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+			'best-practice'] }));
+	return found.violations.map((v) => `${v.id}: ${v.help} (` +
+		v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ') + ')');
+}
+
+/* Pictures are for people: kept beside the results, never in the tree. */
+export async function picture(page, name) {
+	const folder = process.env.RESULTS ?? join(VAR, 'results');
+	await page.screenshot({
+		path: join(folder, 'browser', 'pictures', name + '.png') });
+}
