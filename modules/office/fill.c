@@ -47,6 +47,18 @@ tail_ask(struct ctx *c, const struct fill_conf *conf,
 	    blob_grow(c, conf->blobs, g->base_sha256, tail, &g->blob);
 }
 
+/* A file that holds the values already did not grow. */
+static bool
+growth_keep(struct ctx *c, const struct file_growth *g, const struct file *f)
+{
+	if (text_same(g->blob.sha256, g->base_sha256))
+		return true;
+	return blob_file_put(c, &(struct file_bytes){
+	        .blob = g->blob, .kind = "pdf", .type = "application/pdf",
+	        .pages = f->pages, .signatures = f->signatures }) &&
+	    file_add_revision(c, g);
+}
+
 bool
 letter_fill(struct ctx *c, const struct fill_conf *conf,
     const struct letter *l, struct file *out)
@@ -65,10 +77,7 @@ letter_fill(struct ctx *c, const struct fill_conf *conf,
 	g.signatures = out->signatures;
 	return tail_ask(c, conf, l, &g) &&
 	    tx_begin(c) &&
-	    blob_file_put(c, &(struct file_bytes){
-	        .blob = g.blob, .kind = "pdf", .type = "application/pdf",
-	        .pages = out->pages, .signatures = out->signatures }) &&
-	    file_add_revision(c, &g) &&
+	    growth_keep(c, &g, out) &&
 	    letter_set_filled(c, l->id, true) &&
 	    tx_commit(c) &&
 	    file_main(c, l->id, out);

@@ -48,3 +48,18 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/upload_repo.c \
 	modules/office/viewer.h \
 	modules/office/viewer_repo.c
+
+# What leaves, what is done later, what is written into and read off files.
+modules_office_liboffice_a_SOURCES += \
+	modules/office/delivery.h \
+	modules/office/delivery_repo.c \
+	modules/office/fill.c \
+	modules/office/fill.h \
+	modules/office/job.h \
+	modules/office/job_repo.c \
+	modules/office/outbox.h \
+	modules/office/outbox_repo.c \
+	modules/office/verdict.c \
+	modules/office/verdict.h \
+	modules/office/verdict_repo.c \
+	modules/office/verdict_repo.h

@@ -1,0 +1,54 @@
+/* complete.c - what follows once everything that must be signed is signed */
+
+#include "base/text.h"
+#include "signing/signing.h"
+
+static bool
+all_sealed(struct ctx *c, const struct letter *l, bool *out)
+{
+	struct rows rows;
+	const struct file *f;
+
+	if (!file_list(c, l->id, &rows))
+		return false;
+	f = rows.at;
+	*out = rows.count > 0;
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_same(f[i].kind, "pdf") &&
+		    f[i].signatures < (f[i].position == 0 ? 2 : 1))
+			*out = false;
+	return true;
+}
+
+/* The action of the present step that wants this signature. */
+static bool
+act_signed(struct ctx *c, const struct letter *l, const char *wanted,
+    const char *signature)
+{
+	const struct signing_conf *conf = c->conf;
+	const char *action;
+
+	if (!flow_action_with(c, l, wanted, &action))
+		return false;
+	if (action == NULL)
+		return refuse(c, CONFLICT, "signature_order",
+		    "no action wants %s", wanted);
+	return flow_act(c, &conf->flow, &(struct flow_act){
+	    .letter_id = l->id, .action = action,
+	    .signature = signature });
+}
+
+bool
+signing_complete(struct ctx *c, const struct letter *l, const char *purpose)
+{
+	bool sealed;
+
+	if (text_same(purpose, "copy"))
+		return letter_set_needs_seal(c, l->id, false);
+	if (text_same(purpose, "person"))
+		return letter_set_signed(c, l->id) &&
+		    act_signed(c, l, "ca_nhan", "person");
+	if (!all_sealed(c, l, &sealed))
+		return false;
+	return !sealed || act_signed(c, l, "co_quan", "organ");
+}

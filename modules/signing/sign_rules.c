@@ -1,0 +1,111 @@
+/* sign_rules.c - who may sign what, and when (R079–R089, R157, R158) */
+
+#include "base/text.h"
+#include "signing/signing.h"
+
+static bool
+certificate_serves(struct ctx *c, const struct sign_facts *f)
+{
+	const struct certificate *k = f->certificate;
+	bool person = text_same(f->purpose, "person");
+
+	if (!text_same(k->role, person ? "person" : "organ"))
+		return refuse(c, CONFLICT, "certificate_role", "%s for %s",
+		    k->role, f->purpose); /* R158 */
+	if (person ? k->person_id != c->user.person_id :
+	    k->organ_id != c->user.organ_id)
+		return refuse(c, NO_RIGHT, "certificate_not_yours",
+		    "certificate %ld", (long)k->id);
+	if (!text_same(k->state, "active"))
+		return refuse(c, CONFLICT, "certificate_not_active", "%s",
+		    k->state);
+	if (c->now.ms < k->valid_from.ms || c->now.ms > k->valid_to.ms)
+		return refuse(c, CONFLICT, "certificate_expired",
+		    "certificate %ld", (long)k->id); /* R157 */
+	return true;
+}
+
+/* The signer: checks passed, fields placed, nobody signed before. */
+static bool
+person_may(struct ctx *c, const struct sign_facts *f)
+{
+	const struct letter *l = f->letter;
+
+	if (!text_same(l->state, "signing") || f->file->position != 0)
+		return refuse(c, CONFLICT, "signature_order", "state %s",
+		    l->state);
+	if (l->signer_post_id != c->user.post_id)
+		return refuse(c, NO_RIGHT, "not_the_signer", "letter %ld",
+		    (long)l->id);
+	if (!f->content_passed)
+		return refuse(c, CONFLICT, "check_missing_content",
+		    "version %ld", (long)f->file->version);
+	if (!f->form_passed)
+		return refuse(c, CONFLICT, "check_missing_form",
+		    "version %ld", (long)f->file->version);
+	if (!f->prepared)
+		return refuse(c, CONFLICT, "not_prepared", "file %ld",
+		    (long)f->file->id);
+	if (f->file->signatures != 0)
+		return refuse(c, CONFLICT, "signed_already", "file %ld",
+		    (long)f->file->id);
+	return true;
+}
+
+/* R085, R087: after the person and after number and date. */
+static bool
+organ_may(struct ctx *c, const struct sign_facts *f)
+{
+	const struct letter *l = f->letter;
+
+	if (!text_same(l->state, "sealing"))
+		return refuse(c, CONFLICT, "signature_order", "state %s",
+		    l->state);
+	if (f->same_day && !date_same(l->issued_on, c->today))
+		return refuse(c, CONFLICT, "issue_date_not_today",
+		    "%d days", date_days(l->issued_on, c->today));
+	if (f->file->position != 0)
+		return f->file->signatures == 0 ||
+		    refuse(c, CONFLICT, "signed_already", "annex");
+	if (!l->filled)
+		return refuse(c, CONFLICT, "number_not_written",
+		    "letter %ld", (long)l->id);
+	if (f->file->signatures != 1)
+		return refuse(c, CONFLICT, "signature_order",
+		    "%ld signatures", (long)f->file->signatures);
+	return true;
+}
+
+/* R040, R120: a paper letter's scan is signed by the receiving organ. */
+static bool
+copy_may(struct ctx *c, const struct sign_facts *f)
+{
+	if (!text_same(f->letter->origin, "paper") ||
+	    !f->letter->needs_seal || f->file->signatures != 0)
+		return refuse(c, CONFLICT, "signature_order", "letter %ld",
+		    (long)f->letter->id);
+	return true;
+}
+
+static const struct {
+	const char *purpose;
+	bool (*may)(struct ctx *c, const struct sign_facts *f);
+} purposes[] = {
+	{ "person", person_may },
+	{ "organ", organ_may },
+	{ "annex", organ_may },
+	{ "copy", copy_may },
+};
+
+bool
+sign_may_begin(struct ctx *c, const struct sign_facts *f)
+{
+	if (!text_same(f->file->kind, "pdf")) /* R123 */
+		return refuse(c, CONFLICT, "file_cannot_be_signed", "%s",
+		    f->file->kind);
+	for (size_t i = 0; i < COUNT(purposes); i++)
+		if (text_same(purposes[i].purpose, f->purpose))
+			return certificate_serves(c, f) &&
+			    purposes[i].may(c, f);
+	return refuse_field(c, "purpose", "field_range", "%s", f->purpose);
+}
