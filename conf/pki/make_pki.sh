@@ -70,6 +70,8 @@ authorityKeyIdentifier = keyid:always
 [signer]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
+extendedKeyUsage = emailProtection,clientAuth
+crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
 CNF

@@ -5,6 +5,16 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/append_private.h \
 	modules/pdf/append_splice.c \
 	modules/pdf/append_xref.c \
+	modules/pdf/change.h \
+	modules/pdf/change_appearance.c \
+	modules/pdf/change_catalog.c \
+	modules/pdf/change_classify.c \
+	modules/pdf/change_field.c \
+	modules/pdf/change_form.c \
+	modules/pdf/change_keys.c \
+	modules/pdf/change_page.c \
+	modules/pdf/change_set.c \
+	modules/pdf/change_uses.c \
 	modules/pdf/cms.h \
 	modules/pdf/field.h \
 	modules/pdf/page.h \
@@ -17,13 +27,22 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/pdf_open.c \
 	modules/pdf/pdf_page.c \
 	modules/pdf/pdf_pool.c \
+	modules/pdf/pdf_ranges.c \
+	modules/pdf/pdf_same.c \
 	modules/pdf/pdf_section.c \
 	modules/pdf/pdf_text.c \
 	modules/pdf/pdf_write.c \
 	modules/pdf/pool.h \
 	modules/pdf/ranges.h \
 	modules/pdf/read.h \
-	modules/pdf/report.h
+	modules/pdf/report.h \
+	modules/pdf/verify.c \
+	modules/pdf/verify.h \
+	modules/pdf/verify_cover.c \
+	modules/pdf/verify_evidence.c \
+	modules/pdf/verify_find.c \
+	modules/pdf/verify_json.c \
+	modules/pdf/verify_policy.c
 
 # signing: CMS in two steps, its check, appearances, fields, places
 modules_pdf_libpdf_a_SOURCES += \
@@ -38,8 +57,16 @@ modules_pdf_libpdf_a_SOURCES += \
 	modules/pdf/cms_sign.h \
 	modules/pdf/cms_time.c \
 	modules/pdf/cms_trust.c \
+	modules/pdf/fill_prepare.c \
 	modules/pdf/own.h \
+	modules/pdf/pdf_fill.c \
+	modules/pdf/pdf_fill.h \
+	modules/pdf/pdf_lock.c \
+	modules/pdf/pdf_sign.c \
+	modules/pdf/pdf_sign.h \
 	modules/pdf/pdf_stamp.c \
 	modules/pdf/pdf_stamp.h \
 	modules/pdf/pdf_stamp_font.c \
-	modules/pdf/pdf_stamp_image.c
+	modules/pdf/pdf_stamp_image.c \
+	modules/pdf/sign_field.c \
+	modules/pdf/sign_parts.h

@@ -1,0 +1,126 @@
+/* cms_trust.c - the anchors, and the way from a signer up to one of them */
+
+#include <limits.h>
+#include <string.h>
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509_vfy.h>
+
+#include "pdf/cms_parts.h"
+#include "pdf/cms_sign.h"
+
+#define CHAIN_MAX 8
+#define STRENGTH 2 /* of OpenSSL: 112 bits, so RSA 2048 and SHA-256 */
+
+bool
+cms_trust_read(struct ctx *c, struct bytes pem, struct cms_trust **out)
+{
+	struct cms_trust *trust = arena_take(c->mem, sizeof(*trust));
+	BIO *bio;
+	X509 *cert;
+
+	trust->anchors =
+	    arena_own(c->mem, sk_X509_new_null(), own_X509_stack);
+	if (pem.length > INT_MAX)
+		return refuse(c, TOO_MUCH, "anchors_bad", "too long");
+
+	bio = BIO_new_mem_buf(pem.at, (int)pem.length);
+	if (bio == NULL)
+		return broken(c, "out of memory");
+	while ((cert = PEM_read_bio_X509(bio, NULL, NULL, NULL)) != NULL)
+		if (sk_X509_push(trust->anchors, cert) == 0)
+			X509_free(cert);
+	BIO_free(bio);
+
+	/* The loop ends with "no start line": anything else is damage. */
+	unsigned long error = ERR_peek_last_error();
+	ERR_clear_error();
+	if (error != 0 && ERR_GET_REASON(error) != PEM_R_NO_START_LINE)
+		return refuse(c, BAD_INPUT, "anchors_bad", "not PEM");
+
+	*out = trust;
+	return true;
+}
+
+X509_STORE *
+cms_store_new(struct ctx *c, const struct cms_trust *trust,
+    struct instant when)
+{
+	X509_STORE *store =
+	    arena_own(c->mem, X509_STORE_new(), own_X509_STORE);
+	X509_VERIFY_PARAM *param;
+
+	if (store == NULL)
+		return NULL;
+	for (int i = 0; trust && i < sk_X509_num(trust->anchors); i++)
+		X509_STORE_add_cert(store,
+		    sk_X509_value(trust->anchors, i));
+
+	/* An intermediate CA may be the anchor: no need of its root. */
+	param = X509_STORE_get0_param(store);
+	X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN);
+	X509_VERIFY_PARAM_set_depth(param, CHAIN_MAX);
+	X509_VERIFY_PARAM_set_auth_level(param, STRENGTH);
+	X509_VERIFY_PARAM_set_time(param, (time_t)(when.ms / 1000));
+	return store;
+}
+
+static struct cms_finding
+chain_error(int error)
+{
+	static const struct {
+		int error;
+		const char *code;
+		enum cms_verdict verdict;
+	} known[] = {
+		{ X509_V_ERR_CERT_HAS_EXPIRED, "cert_expired", CMS_REFUSED },
+		{ X509_V_ERR_CERT_NOT_YET_VALID, "cert_not_yet",
+		  CMS_REFUSED },
+		{ X509_V_ERR_EE_KEY_TOO_SMALL, "algorithm_weak",
+		  CMS_UNKNOWN },
+		{ X509_V_ERR_CA_KEY_TOO_SMALL, "algorithm_weak",
+		  CMS_UNKNOWN },
+		{ X509_V_ERR_CA_MD_TOO_WEAK, "algorithm_weak", CMS_UNKNOWN },
+		{ X509_V_ERR_CERT_SIGNATURE_FAILURE, "cert_signature",
+		  CMS_REFUSED },
+		{ X509_V_ERR_INVALID_CA, "cert_signature", CMS_REFUSED },
+	};
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (known[i].error == error)
+			return (struct cms_finding){ known[i].code,
+			    known[i].verdict };
+	return (struct cms_finding){ "cert_untrusted", CMS_UNKNOWN };
+}
+
+static X509 *
+issuer_of(X509_STORE_CTX *walk)
+{
+	STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(walk);
+
+	if (sk_X509_num(chain) > 1)
+		return sk_X509_value(chain, 1);
+	return sk_X509_value(chain, 0);
+}
+
+struct cms_finding
+cms_chain_check(struct ctx *c, const struct cms_case *k)
+{
+	X509_STORE *store = cms_store_new(c, k->in->trust, k->when);
+	X509_STORE_CTX *walk = arena_own(c->mem, X509_STORE_CTX_new(),
+	    own_X509_STORE_CTX);
+	int error;
+
+	if (store == NULL || walk == NULL ||
+	    X509_STORE_CTX_init(walk, store, k->cert, k->others) != 1)
+		return (struct cms_finding){ "cert_untrusted", CMS_UNKNOWN };
+
+	if (X509_verify_cert(walk) != 1) {
+		error = X509_STORE_CTX_get_error(walk);
+		ERR_clear_error();
+		return chain_error(error);
+	}
+	return cms_revoked_check(c, k, issuer_of(walk), store);
+}

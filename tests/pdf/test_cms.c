@@ -1,0 +1,412 @@
+/* test_cms.c - tests modules/pdf/cms_*.c */
+
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "pdf/cms.h"
+#include "pdf/cms_sign.h"
+#include "pki.h"
+
+static const char content[] = "The two byte ranges of a PDF file.";
+
+static struct bytes
+digest_of(struct ctx *c, const char *text)
+{
+	unsigned char *at = arena_take(c->mem, 32);
+
+	EVP_Digest(text, strlen(text), at, NULL, EVP_sha256(), NULL);
+	return (struct bytes){ at, 32 };
+}
+
+static bool
+begin(struct ctx *c, const char *code, struct cms_begun *out)
+{
+	struct bytes chain = pki_chain(c, code);
+	struct cms_signer who = { pki_certificate(c, code), &chain, 1 };
+
+	return cms_begin(c, &who, digest_of(c, content), out);
+}
+
+static struct bytes
+signed_by(struct ctx *c, const char *code)
+{
+	struct cms_begun begun;
+	struct bytes cms = { NULL, 0 };
+
+	assert_true(begin(c, code, &begun));
+	assert_true(cms_finish(c, begun.state,
+	    pki_sign(c, code, begun.attributes), &cms));
+	return cms;
+}
+
+static struct cms_report
+checked_at(struct ctx *c, struct bytes cms, const char *text, const char *at)
+{
+	static const struct signed_range whole = { 10, 20, 0 };
+	struct signed_range range = whole;
+	struct cms_trust *trust = NULL;
+	struct cms_report report;
+	struct cms_input in = { .contents = cms,
+		.sub_filter = "ETSI.CAdES.detached" };
+	struct buffer file;
+
+	/* The gap [10, 20) stands for /Contents. */
+	buffer_begin(&file, c->mem);
+	buffer_add(&file, text, 10);
+	buffer_text(&file, "<00000000>");
+	buffer_text(&file, text + 10);
+	range.end = file.length;
+
+	assert_true(cms_trust_read(c, pki_file(c, "anchors.pem"), &trust));
+	assert_true(instant_parse(at, &in.at));
+	in.ranges = signed_ranges_new(c, buffer_bytes(&file), &range, 1);
+	in.trust = trust;
+	assert_true(cms_check(c, &in, &report));
+	return report;
+}
+
+static struct cms_report
+checked(struct ctx *c, struct bytes cms)
+{
+	return checked_at(c, cms, content, "2026-11-20T08:30:00.000+07:00");
+}
+
+static void
+signature_of_a_person_is_good(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_report r = checked(c, signed_by(c, "p-thu"));
+
+	assert_null(r.code);
+	assert_int_equal(r.verdict, CMS_GOOD);
+	assert_string_equal(r.level, "B-B");
+	assert_string_equal(r.signer, "Nguyễn Văn Thử");
+	assert_string_equal(r.organ, "Sở Thông tin và Truyền thông");
+	assert_string_equal(r.issuer, "VanThu demo CA");
+	assert_string_equal(r.digest, "SHA256");
+	assert_false(r.is_organ);
+	assert_string_equal(instant_text(c->mem, r.valid_from),
+	    "2024-01-01T07:00:00.000+07:00");
+}
+
+static void
+seal_of_an_organ_is_told_from_a_person(void **state) /* R158 */
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_report r = checked(c, signed_by(c, "H42.13"));
+
+	assert_null(r.code);
+	assert_true(r.is_organ);
+}
+
+static void
+curves_p256_and_p384_sign(void **state)
+{
+	static const char *const codes[] = { "p-duong", "H42.21.5" };
+
+	for (size_t i = 0; i < COUNT(codes); i++) {
+		struct ctx *c = fresh_ctx(state);
+		struct cms_report r = checked(c, signed_by(c, codes[i]));
+
+		assert_null(r.code);
+		assert_int_equal(r.is_organ, i == 1);
+	}
+}
+
+static void
+attributes_leave_the_time_out(void **state)
+{
+	/* 1.2.840.113549.1.9.5 signingTime: PAdES baseline forbids it. */
+	static const unsigned char time[] = {
+		0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x05
+	};
+	struct ctx *c = fresh_ctx(state);
+	struct cms_begun begun;
+
+	assert_true(begin(c, "p-thu", &begun));
+	for (size_t i = 0; i + sizeof(time) < begun.attributes.length; i++)
+		assert_memory_not_equal(begun.attributes.at + i, time,
+		    sizeof(time));
+}
+
+static void
+signature_of_another_key_is_refused(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_begun begun;
+	struct bytes cms;
+
+	assert_true(begin(c, "p-thu", &begun));
+	assert_false(cms_finish(c, begun.state,
+	    pki_sign(c, "p-la", begun.attributes), &cms));
+	assert_refused(c, "cms_signature");
+}
+
+static void
+signature_over_other_attributes_is_refused(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_begun begun;
+	struct bytes cms;
+
+	assert_true(begin(c, "p-thu", &begun));
+	assert_false(cms_finish(c, begun.state,
+	    pki_sign(c, "p-thu", begun.state), &cms));
+	assert_refused(c, "cms_signature");
+}
+
+static void
+damaged_state_is_refused(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_begun begun;
+	struct bytes cms, raw;
+
+	assert_true(begin(c, "p-thu", &begun));
+	raw = pki_sign(c, "p-thu", begun.attributes);
+	begun.state.length--;
+	assert_false(cms_finish(c, begun.state, raw, &cms));
+	assert_refused(c, "cms_state_bad");
+}
+
+static void
+changed_content_is_broken(void **state) /* R090 */
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_report r = checked_at(c, signed_by(c, "p-thu"),
+	    "The two byte ranges of a PDF folder.",
+	    "2026-11-20T08:30:00.000+07:00");
+
+	assert_int_equal(r.verdict, CMS_BROKEN);
+	assert_string_equal(r.code, "cms_digest");
+	assert_string_equal(r.signer, "Nguyễn Văn Thử");
+}
+
+static void
+certificate_out_of_its_dates_is_refused(void **state) /* R044 */
+{
+	static const struct { const char *code, *at, *want; } cases[] = {
+		{ "p-hethan", "2026-11-20T08:30:00.000+07:00",
+		  "cert_expired" },
+		{ "p-thu", "2020-11-20T08:30:00.000+07:00", "cert_not_yet" },
+		{ "p-thu", "2045-11-20T08:30:00.000+07:00", "cert_expired" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+		struct cms_report r = checked_at(c,
+		    signed_by(c, cases[i].code), content, cases[i].at);
+
+		assert_string_equal(r.code, cases[i].want);
+		assert_int_equal(r.verdict, CMS_REFUSED);
+	}
+}
+
+static void
+certificate_of_a_strange_authority_is_unknown(void **state) /* R049 */
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_report r = checked(c, signed_by(c, "p-la"));
+
+	assert_int_equal(r.verdict, CMS_UNKNOWN);
+	assert_string_equal(r.code, "cert_untrusted");
+}
+
+/* Where the signed attributes begin: the first names contentType. */
+static size_t
+attributes_at(struct bytes cms)
+{
+	static const unsigned char type[] = {
+		0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x03
+	};
+	size_t i = 0;
+
+	while (memcmp(cms.at + i, type, sizeof(type)) != 0)
+		i++;
+	return i;
+}
+
+static void
+every_flipped_byte_is_noticed(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes cms = signed_by(c, "p-duong");
+
+	for (size_t i = attributes_at(cms); i < cms.length; i++) {
+		unsigned char *copy =
+		    arena_copy(c->mem, cms.at, cms.length);
+		struct cms_report r;
+
+		copy[i] ^= 1;
+		r = checked(c, (struct bytes){ copy, cms.length });
+		assert_true(r.verdict != CMS_GOOD);
+	}
+}
+
+static void
+bytes_behind_the_cms_are_broken(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes cms = signed_by(c, "p-thu");
+	unsigned char *padded = arena_take(c->mem, cms.length + 8);
+
+	memcpy(padded, cms.at, cms.length);
+	cms = (struct bytes){ padded, cms.length + 8 };
+	assert_null(checked(c, cms).code);
+
+	padded[cms.length - 1] = 1;
+	assert_string_equal(checked(c, cms).code, "cms_padding");
+}
+
+static void
+zeros_are_not_a_signature(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes none = { arena_take(c->mem, 64), 64 };
+
+	assert_string_equal(checked(c, none).code, "cms_empty");
+}
+
+/* A self-signed certificate of any key. */
+static struct bytes
+certificate_for(struct ctx *c, EVP_PKEY *key, const EVP_MD *md)
+{
+	X509 *cert = X509_new();
+	unsigned char *der = NULL;
+	struct bytes out;
+	int length;
+
+	X509_set_version(cert, 2);
+	ASN1_INTEGER_set(X509_get_serialNumber(cert), 1);
+	X509_gmtime_adj(X509_getm_notBefore(cert), 0);
+	X509_gmtime_adj(X509_getm_notAfter(cert), 1000);
+	X509_set_pubkey(cert, key);
+	assert_true(X509_sign(cert, key, md) > 0);
+	length = i2d_X509(cert, &der);
+	out = (struct bytes){ arena_copy(c->mem, der, (size_t)length),
+		(size_t)length };
+	OPENSSL_free(der);
+	X509_free(cert);
+	EVP_PKEY_free(key);
+	return out;
+}
+
+struct key_case {
+	const char *kind, *curve;
+	int bits;
+	const char *want;
+};
+
+static EVP_PKEY *
+new_key(const struct key_case *k)
+{
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, k->kind, NULL);
+	EVP_PKEY *key = NULL;
+
+	assert_int_equal(EVP_PKEY_keygen_init(ctx), 1);
+	if (k->curve != NULL)
+		assert_int_equal(EVP_PKEY_CTX_set_group_name(ctx, k->curve),
+		    1);
+	if (k->bits > 0)
+		assert_true(EVP_PKEY_CTX_set_rsa_keygen_bits(ctx, k->bits)
+		    > 0);
+	assert_int_equal(EVP_PKEY_generate(ctx, &key), 1);
+	EVP_PKEY_CTX_free(ctx);
+	return key;
+}
+
+static void
+keys_of_other_kinds_are_refused(void **state)
+{
+	static const struct key_case cases[] = {
+		{ "ED25519", NULL, 0, "algorithm_unsupported" },
+		{ "RSA-PSS", NULL, 2048, "algorithm_unsupported" },
+		{ "EC", "secp256k1", 0, "algorithm_unsupported" },
+		{ "RSA", NULL, 1024, "algorithm_weak" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+		struct cms_signer who = { .chain_count = 0 };
+		struct cms_begun begun;
+		EVP_PKEY *key = new_key(&cases[i]);
+
+		who.certificate = certificate_for(c, key,
+		    i == 0 ? NULL : EVP_sha256());
+		assert_false(cms_begin(c, &who, digest_of(c, content),
+		    &begun));
+		assert_refused(c, cases[i].want);
+	}
+}
+
+static void
+attributes_tell_their_digest_to_the_key(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes digest = { NULL, 0 };
+	struct cms_begun begun;
+
+	assert_true(begin(c, "p-thu", &begun));
+	assert_true(cms_attributes_read(c, begun.attributes,
+	    pki_certificate(c, "p-thu"), &digest));
+	assert_int_equal(digest.length, 32);
+	assert_memory_equal(digest.at, digest_of(c, content).at, 32);
+}
+
+static void
+attributes_for_another_certificate_are_refused(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes digest;
+	struct cms_begun begun;
+
+	assert_true(begin(c, "p-thu", &begun));
+	assert_false(cms_attributes_read(c, begun.attributes,
+	    pki_certificate(c, "H42.13"), &digest));
+	assert_refused(c, "attributes_certificate");
+}
+
+static void
+attributes_that_are_not_der_are_refused(void **state)
+{
+	for (size_t cut = 1; cut < 40; cut += 13) {
+		struct ctx *c = fresh_ctx(state);
+		struct bytes digest;
+		struct cms_begun begun;
+
+		assert_true(begin(c, "p-thu", &begun));
+		begun.attributes.length -= cut;
+		assert_false(cms_attributes_read(c, begun.attributes,
+		    pki_certificate(c, "p-thu"), &digest));
+		assert_refused(c, "attributes_bad");
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		TEST(signature_of_a_person_is_good),
+		TEST(seal_of_an_organ_is_told_from_a_person),
+		TEST(curves_p256_and_p384_sign),
+		TEST(attributes_leave_the_time_out),
+		TEST(signature_of_another_key_is_refused),
+		TEST(signature_over_other_attributes_is_refused),
+		TEST(damaged_state_is_refused),
+		TEST(changed_content_is_broken),
+		TEST(certificate_out_of_its_dates_is_refused),
+		TEST(certificate_of_a_strange_authority_is_unknown),
+		TEST(every_flipped_byte_is_noticed),
+		TEST(bytes_behind_the_cms_are_broken),
+		TEST(zeros_are_not_a_signature),
+		TEST(keys_of_other_kinds_are_refused),
+		TEST(attributes_tell_their_digest_to_the_key),
+		TEST(attributes_for_another_certificate_are_refused),
+		TEST(attributes_that_are_not_der_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
