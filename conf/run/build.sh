@@ -22,6 +22,6 @@ build_into() { # folder, configure arguments...
 			    "$@" || exit 1
 		fi
 		# shellcheck disable=SC2086
-		make -s -j"$(nproc)" ${BUILD_TARGETS-all}
+		make -s -k -j"$(nproc)" ${BUILD_TARGETS-all}
 	)
 }
