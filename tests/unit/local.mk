@@ -7,6 +7,32 @@ tests_unit_libunit_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 UNIT_LIBS = tests/unit/libunit.a modules/core/libbase.a $(BASE_LIBS) \
 	$(UNISTRING_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+# modules/core
+CORE_TESTS = tests/unit/test_arena \
+	tests/unit/test_date \
+	tests/unit/test_text \
+	tests/unit/test_json \
+	tests/unit/test_record \
+	tests/unit/test_failure \
+	tests/unit/test_settings \
+	tests/unit/test_request \
+	tests/unit/test_serve \
+	tests/unit/test_blob
+check_PROGRAMS += $(CORE_TESTS)
+TESTS += $(CORE_TESTS)
+
+tests_unit_test_arena_LDADD = $(UNIT_LIBS)
+tests_unit_test_date_LDADD = $(UNIT_LIBS)
+tests_unit_test_text_LDADD = $(UNIT_LIBS)
+tests_unit_test_json_LDADD = $(UNIT_LIBS)
+tests_unit_test_record_LDADD = $(UNIT_LIBS)
+tests_unit_test_failure_LDADD = $(UNIT_LIBS)
+tests_unit_test_settings_LDADD = $(UNIT_LIBS)
+tests_unit_test_request_LDADD = modules/core/libweb.a modules/core/libdb.a \
+	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS)
+tests_unit_test_serve_LDADD = $(tests_unit_test_request_LDADD)
+tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
+
 # jail
 check_PROGRAMS += tests/unit/test_jail
 TESTS += tests/unit/test_jail
