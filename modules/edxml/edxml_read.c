@@ -102,7 +102,7 @@ enter(struct reader *r, const char *name, const char *space)
 	struct frame *f = &r->frames[r->depth];
 	const struct frame *up = f - 1;
 
-	*f = (struct frame){ NULL };
+	*f = (struct frame){ .tag = NULL };
 	if (r->depth == 0) {
 		f->inside = edxml_tags;
 		f->base = r->out;

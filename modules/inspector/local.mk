@@ -1,1 +1,29 @@
-# modules/inspector
+# modules/inspector: reads foreign bytes in a jail
+noinst_LIBRARIES += modules/inspector/libinspector.a
+modules_inspector_libinspector_a_SOURCES = \
+	modules/inspector/files.c \
+	modules/inspector/inspector.h \
+	modules/inspector/kind.c modules/inspector/kind.h \
+	modules/inspector/kind_compound.c \
+	modules/inspector/kind_image.c \
+	modules/inspector/kind_package.c \
+	modules/inspector/kind_pdf.c \
+	modules/inspector/kind_text.c \
+	modules/inspector/ole.c modules/inspector/ole.h \
+	modules/inspector/op_edxml.c \
+	modules/inspector/op_kind.c \
+	modules/inspector/op_pages.c \
+	modules/inspector/op_text.c \
+	modules/inspector/ops.c \
+	modules/inspector/words.c modules/inspector/words.h \
+	modules/inspector/zip.c modules/inspector/zip.h
+
+pkglibexec_PROGRAMS += modules/inspector/vanthu-inspector
+modules_inspector_vanthu_inspector_SOURCES = modules/inspector/main.c
+modules_inspector_vanthu_inspector_LDADD = $(INSPECTOR_LIBS)
+
+INSPECTOR_LIBS = modules/inspector/libinspector.a modules/pdf/libpdf.a \
+	modules/edxml/libedxml.a modules/core/libjail.a \
+	modules/core/libbase.a $(HARFBUZZ_LIBS) $(PNG_LIBS) $(XML_LIBS) \
+	$(MAGIC_LIBS) $(ZLIB_LIBS) $(SECCOMP_LIBS) $(BASE_LIBS) \
+	$(UNISTRING_LIBS) $(CRYPTO_LIBS) -lm

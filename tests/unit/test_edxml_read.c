@@ -120,8 +120,7 @@ static void
 entities_and_outside_files_are_never_read(void **state)
 {
 	static const char *const types[] = {
-		"<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>"
-		"<!ENTITY c '&b;&b;&b;&b;'>]>",
+		"<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>",
 		"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
 		"<!DOCTYPE x SYSTEM 'http://127.0.0.1:1/x.dtd'>",
 		"<!DOCTYPE x [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]>",
