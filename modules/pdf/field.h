@@ -32,6 +32,8 @@ bool pdf_field_is_signed(const struct pdf_field *f);
 
 /* The page (object number) a widget is on, from /P or by search; 0: none. */
 int32_t pdf_field_page(struct pdf *d, const struct pdf_field *f);
+/* The same as people count, from 1; 0: on no page, or without area. */
+int64_t pdf_field_shown(struct pdf *d, const struct pdf_field *f);
 
 /* /AcroForm has a non-null /XFA: never signed, never filled. */
 bool pdf_has_xfa(struct pdf *d);

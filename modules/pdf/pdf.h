@@ -65,6 +65,7 @@ struct pdf_stream {
 struct pdf_section {
 	size_t start, end; /* of the table with trailer, or of the stream */
 	int64_t prev;      /* -1: none */
+	size_t hidden;     /* of a hybrid section: its stream */
 	bool is_stream, is_hybrid;
 	const struct pdf_object *trailer;
 	struct pdf_entry *entries; /* private: read.h */

@@ -196,6 +196,22 @@ pdf_field_page(struct pdf *d, const struct pdf_field *f)
 	return 0;
 }
 
+int64_t
+pdf_field_shown(struct pdf *d, const struct pdf_field *f)
+{
+	struct failure before = d->c->failure;
+	int32_t number = pdf_field_page(d, f);
+	struct pdf_page page = { .page = 0 };
+	struct pdf_rect r = { 0, 0, 0, 0 };
+
+	pdf_rect_read(d, pdf_key(d, f->widget, "Rect"), &r);
+	if (number == 0 || r.x0 >= r.x1 || r.y0 >= r.y1 ||
+	    !pdf_page_of(d, number, &page))
+		page.page = 0;
+	d->c->failure = before; /* it is shown, or it is not */
+	return page.page;
+}
+
 bool
 pdf_has_xfa(struct pdf *d)
 {

@@ -223,6 +223,7 @@ object_read(struct pdf *d, const struct pdf_entry *e)
 {
 	const struct pdf_object *o = &pdf_null;
 
+	d->table->glanced = false; /* what is read now stays */
 	map_put(d->table->objects, e->number, &being_read);
 	if (!(e->kind == ENTRY_PLAIN ? plain_read(d, e, &o) :
 	    packed_read(d, e, &o)))
@@ -242,10 +243,10 @@ pdf_glance(struct pdf *d, int32_t number)
 
 	if (o != NULL || e == NULL || e->kind == ENTRY_FREE)
 		return pdf_get(d, number);
-	if (e->kind == ENTRY_PACKED && e->where <= PDF_MAX_NUMBER)
-		pdf_get(d, (int32_t)e->where);
 	if (t->glanced)
 		pool_return(t->pool, t->glance);
+	if (e->kind == ENTRY_PACKED && e->where <= PDF_MAX_NUMBER)
+		pdf_get(d, (int32_t)e->where);
 	t->glance = pool_mark(t->pool);
 	reads = t->reads;
 
@@ -271,9 +272,23 @@ pdf_get(struct pdf *d, int32_t number)
 	if (known != NULL)
 		return known;
 	e = pdf_entry_of(d, number);
-	if (e == NULL || e->kind == ENTRY_FREE)
-		return &pdf_null;
-	return object_read(d, e);
+	if (e != NULL && e->kind != ENTRY_FREE)
+		return object_read(d, e);
+	if (number >= 0 && number <= PDF_MAX_NUMBER)
+		map_put(d->table->objects, number, &pdf_null);
+	return &pdf_null;
+}
+
+/* A reference with another generation than the object's leads nowhere. */
+static const struct pdf_object *
+referenced(struct pdf *d, const struct pdf_ref *ref)
+{
+	const struct pdf_entry *e = pdf_entry_of(d, ref->number);
+	uint32_t generation = e != NULL && e->kind == ENTRY_PLAIN ?
+	    e->generation : 0;
+
+	return (uint32_t)ref->generation == generation ?
+	    pdf_get(d, ref->number) : &pdf_null;
 }
 
 const struct pdf_object *
@@ -285,7 +300,7 @@ pdf_resolve(struct pdf *d, const struct pdf_object *o)
 			    "a reference leads on and on");
 			return &pdf_null;
 		}
-		o = pdf_get(d, o->as.ref.number);
+		o = referenced(d, &o->as.ref);
 	}
 	return o;
 }

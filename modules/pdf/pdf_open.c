@@ -97,7 +97,8 @@ section_add(struct pdf *d, size_t offset, int64_t *prev)
 		return false;
 	s->prev = *prev;
 	s->is_hybrid = hidden >= 0;
-	return !s->is_hybrid || section_stream(d, (size_t)hidden, s);
+	s->hidden = s->is_hybrid ? (size_t)hidden : 0;
+	return !s->is_hybrid || section_stream(d, s->hidden, s);
 }
 
 /*

@@ -19,8 +19,9 @@ section_room(struct pdf *d, struct pdf_section *s, size_t count)
 		    old + count);
 		return NULL;
 	}
-	grown = arena_grow(d->c->mem, s->entries, old * sizeof *grown,
-	    (old + count) * sizeof *grown);
+	grown = arena_grow(d->c->mem, s->entries,
+	    s->entries == NULL ? 0 : (old + 1) * sizeof *grown,
+	    (old + count + 1) * sizeof *grown);
 	s->entries = grown;
 	s->entry_count = old + count;
 	return grown + old;
