@@ -1,1 +1,27 @@
 # modules/courier
+noinst_LIBRARIES += modules/courier/libcourier.a
+pkglibexec_PROGRAMS += modules/courier/vanthu-courier
+
+modules_courier_libcourier_a_SOURCES = \
+	modules/courier/arrive_letter.c \
+	modules/courier/arrive_status.c \
+	modules/courier/carry.c \
+	modules/courier/courier.h \
+	modules/courier/courier_repo.c \
+	modules/courier/receipt.c \
+	modules/courier/retry_rules.c \
+	modules/courier/work.c
+
+modules_courier_vanthu_courier_SOURCES = modules/courier/main.c
+modules_courier_vanthu_courier_LDADD = \
+	modules/courier/libcourier.a \
+	modules/flow/libflow.a \
+	modules/office/liboffice.a \
+	modules/edxml/libedxml.a \
+	modules/core/libweb.a \
+	modules/core/libblob.a \
+	modules/core/libjail.a \
+	modules/core/libdb.a \
+	modules/core/libbase.a \
+	$(FCGI_LIBS) $(MARIADB_LIBS) $(XML_LIBS) $(BASE_LIBS) \
+	$(UNISTRING_LIBS) $(SECCOMP_LIBS) $(CRYPTO_LIBS)

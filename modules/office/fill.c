@@ -49,13 +49,9 @@ tail_ask(struct ctx *c, const struct fill_conf *conf,
 
 /* A file that holds the values already did not grow. */
 static bool
-growth_keep(struct ctx *c, const struct file_growth *g, const struct file *f)
+growth_keep(struct ctx *c, const struct file_growth *g)
 {
-	if (text_same(g->blob.sha256, g->base_sha256))
-		return true;
-	return blob_file_put(c, &(struct file_bytes){
-	        .blob = g->blob, .kind = "pdf", .type = "application/pdf",
-	        .pages = f->pages, .signatures = f->signatures }) &&
+	return text_same(g->blob.sha256, g->base_sha256) ||
 	    file_add_revision(c, g);
 }
 
@@ -77,7 +73,7 @@ letter_fill(struct ctx *c, const struct fill_conf *conf,
 	g.signatures = out->signatures;
 	return tail_ask(c, conf, l, &g) &&
 	    tx_begin(c) &&
-	    growth_keep(c, &g, out) &&
+	    growth_keep(c, &g) &&
 	    letter_set_filled(c, l->id, true) &&
 	    tx_commit(c) &&
 	    file_main(c, l->id, out);

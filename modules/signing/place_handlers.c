@@ -147,9 +147,6 @@ prepare_now(struct ctx *c, const json_t *places, struct file *f)
 	    !prepare_ask(c, f, json_end(j), &g.blob))
 		return false;
 	return tx_begin(c) &&
-	    blob_file_put(c, &(struct file_bytes){
-	        .blob = g.blob, .kind = "pdf", .type = "application/pdf",
-	        .pages = f->pages }) &&
 	    file_add_revision(c, &g) &&
 	    file_get_id(c, f->id, f);
 }

@@ -186,9 +186,6 @@ file_grow(struct ctx *c, const struct finish_form *form,
 	    tail_with(c, p, file->length, cms, &tail) &&
 	    blob_grow(c, conf->verdict.blobs, p->base_sha256, tail,
 	        &g.blob) &&
-	    blob_file_put(c, &(struct file_bytes){
-	        .blob = g.blob, .kind = "pdf", .type = "application/pdf",
-	        .pages = file->pages, .signatures = g.signatures }) &&
 	    file_add_revision(c, &g) &&
 	    file_get_id(c, p->file_id, file);
 }
@@ -234,7 +231,7 @@ reply_finish(struct ctx *c, const struct pending *p, const struct file *f,
 
 /* Finishing again, with whatever, tells what came of it the first time. */
 static bool
-reply_again(struct ctx *c, const struct pending *p)
+finish_repeat(struct ctx *c, const struct pending *p)
 {
 	struct file f;
 	struct letter_row row;
@@ -266,7 +263,7 @@ signature_finish(struct ctx *c)
 	    !pending_get(c, form.pending, &p))
 		return false;
 	if (p.used_at.ms != 0)
-		return reply_again(c, &p);
+		return finish_repeat(c, &p);
 	if (p.expires_at.ms < c->now.ms)
 		return refuse(c, CONFLICT, "signature_expired",
 		    "pending %ld", (long)p.id);

@@ -1,0 +1,49 @@
+#ifndef COURIER_COURIER_H
+#define COURIER_COURIER_H
+
+#include "db/db.h"
+#include "edxml/edxml.h"
+#include "flow/flow.h"
+#include "office/delivery.h"
+#include "office/file.h"
+#include "office/fill.h"
+#include "office/job.h"
+#include "office/letter.h"
+#include "office/outbox.h"
+#include "office/unit.h"
+#include "office/verdict.h"
+
+struct courier_conf {
+	struct db_conf db;
+	struct flow_conf flow;
+	struct verdict_conf verdict; /* blobs, inspector, anchors */
+	const char *log;
+	int64_t idle_ms;   /* pause when nothing is due */
+	int64_t retry_ms;  /* first pause after a failure; doubles */
+	int64_t max_tries; /* then a message is "failed" and shown so */
+};
+
+/* carry.c: one message of the outbox; false: nothing was due */
+bool carry_one(struct ctx *c);
+
+/* work.c: one job; false: nothing was due */
+bool work_one(struct ctx *c);
+
+/* arrive_letter.c, arrive_status.c: at the other side */
+bool letter_arrive(struct ctx *c, const struct outgoing *o,
+    const struct edxml_message *m, const struct unit *to) MUST_CHECK;
+bool status_arrive(struct ctx *c, const struct edxml_message *m,
+    const struct unit *to) MUST_CHECK;
+
+/* receipt.c: a status message back to the sender */
+bool receipt_write(struct ctx *c, const struct job *j) MUST_CHECK;
+
+/* When to try again after so many failures (at most an hour apart). */
+struct instant retry_at(const struct ctx *c, int64_t attempts);
+
+/* courier_repo.c */
+bool blob_find(struct ctx *c, const char *sha256, struct file_bytes *out,
+    bool *found) MUST_CHECK;
+bool job_lease(struct ctx *c, struct job *out, bool *found) MUST_CHECK;
+
+#endif

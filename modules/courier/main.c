@@ -1,0 +1,151 @@
+/*
+ * courier - the background program: outbox, receipts, later work
+ *
+ * Asks      inspector for foreign bytes, flowbox through modules/flow
+ * Runs as   database account app; the only program that may talk to
+ *           foreign hosts
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/settings.h"
+#include "courier/courier.h"
+
+static struct courier_conf conf = {
+	.db = { .host = "", .socket = "", .port = 3306, .user = "app",
+	    .password = "", .name = "vanthu", .tls_ca = "" },
+	.flow = { .flowbox = "run/flowbox.sock" },
+	.verdict = { .blobs = "blobs", .inspector = "run/inspector.sock",
+	    .anchors = "conf/anchors.pem" },
+	.log = "",
+	.idle_ms = 200,
+	.retry_ms = 5000,
+	.max_tries = 50,
+};
+
+static const struct member conf_members[] = {
+	DB_CONF_MEMBERS_AT(struct courier_conf, ),
+	MEMBER_AS(struct courier_conf, flow.flowbox, "flowbox", .min = 1,
+	    .max = 107),
+	MEMBER_AS(struct courier_conf, verdict.blobs, "blobs", .min = 1,
+	    .max = 255),
+	MEMBER_AS(struct courier_conf, verdict.inspector, "inspector",
+	    .min = 1, .max = 107),
+	MEMBER_AS(struct courier_conf, verdict.anchors, "anchors", .min = 1,
+	    .max = 255),
+	MEMBER(struct courier_conf, log, .max = 255, .optional = true),
+	MEMBER(struct courier_conf, idle_ms, .min = 10, .max = 60000),
+	MEMBER(struct courier_conf, retry_ms, .min = 100, .max = 600000),
+	MEMBER(struct courier_conf, max_tries, .min = 1, .max = 1000),
+	MEMBER_END
+};
+
+static const struct record conf_record = {
+	"courier", sizeof(struct courier_conf), conf_members
+};
+
+static volatile sig_atomic_t stopping;
+
+static void
+on_stop(int number)
+{
+	(void)number;
+	stopping = 1;
+}
+
+static void
+pause_ms(int64_t ms)
+{
+	struct timespec t = { ms / 1000, (ms % 1000) * 1000000 };
+
+	nanosleep(&t, NULL); /* a signal ends it early, as it should */
+}
+
+static void
+log_failure(const struct ctx *c, const char *event)
+{
+	log_event(LOG_ERROR_, event, "failure", c->failure.code, "where",
+	    c->failure.where, "detail", c->failure.detail, NULL);
+}
+
+/* A step did something: look again at once.  Each has an arena of its own. */
+static bool
+step(struct ctx *c, bool (*run)(struct ctx *c), const char *event)
+{
+	bool did;
+
+	arena_empty(c->mem);
+	ctx_begin(c);
+	did = run(c);
+	if (c->failure.kind != FAILURE_NONE)
+		log_failure(c, event);
+	if (tx_is_open(c))
+		tx_rollback(c);
+	return did && c->failure.kind == FAILURE_NONE;
+}
+
+static int
+courier_run(struct ctx *c)
+{
+	bool busy;
+
+	while (!stopping) {
+		busy = step(c, carry_one, "carry_failed");
+		busy = step(c, work_one, "work_failed") || busy;
+		if (!busy && !stopping)
+			pause_ms(conf.idle_ms);
+	}
+	db_close(c);
+	return 0;
+}
+
+static const char *
+option(int argc, char **argv, const char *name)
+{
+	for (int i = 1; i + 1 < argc; i++)
+		if (strcmp(argv[i], name) == 0)
+			return argv[i + 1];
+	return NULL;
+}
+
+static int
+usage(int argc, char **argv)
+{
+	if (argc == 2 && strcmp(argv[1], "--print-settings") == 0) {
+		settings_print(&conf_record, &conf);
+		return 0;
+	}
+	fputs("usage: vanthu-courier --settings FILE | --print-settings\n",
+	    stderr);
+	return argc == 2 && strcmp(argv[1], "--help") == 0 ? 0 : 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct sigaction stop = { .sa_handler = on_stop };
+	struct ctx c = { .mem = arena_new(), .conf = &conf };
+	struct ctx start = { .mem = arena_new() };
+	const char *settings = option(argc, argv, "--settings");
+
+	if (settings == NULL)
+		return usage(argc, argv);
+	ctx_begin(&start);
+	if (!settings_read(&start, settings, &conf_record, &conf)) {
+		fprintf(stderr, "vanthu-courier: %s\n",
+		    start.failure.detail);
+		return 1;
+	}
+	log_open("courier", conf.log[0] == '\0' ? NULL : conf.log);
+	sigaction(SIGTERM, &stop, NULL);
+	sigaction(SIGINT, &stop, NULL);
+	ctx_begin(&c);
+	if (!db_open(&c, &conf.db)) {
+		log_failure(&c, "database_failed");
+		return 1;
+	}
+	return courier_run(&c);
+}
