@@ -155,13 +155,28 @@ part_browser() {
 	node_tests browser
 }
 
+# The whole story, as ./demo journey plays it, on an installation of its own.
 part_journey() {
-	if [ ! -x "$TREE/tests/journey" ] && ! has_files "$TREE/tests/journey/*"
-	then
+	if [ ! -x "$TREE/tests/journey/run" ]; then
 		skipped journey 'no journey yet'
 		return
 	fi
-	journey_on_fresh_demo
+	(
+		VANTHU_STATE=$(mktemp -d "${TMPDIR:-/tmp}/vanthu-journey.XXXXXX")
+		VANTHU_PORT=$(free_port)
+		VANTHU_SIGNER_PORT=$(free_port)
+		export VANTHU_STATE VANTHU_PORT VANTHU_SIGNER_PORT
+		export VANTHU_BUILD=$VAR/build
+		chmod 755 "$VANTHU_STATE"
+		step journey 'a fresh demo starts' "$TREE/demo" start &&
+		    step journey 'the whole story plays' "$TREE/demo" journey
+		"$TREE/demo" reset
+	)
+}
+
+free_port() {
+	/usr/bin/python3 -c 'import socket; s = socket.socket()
+s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
 # Campaigns: programs in tests/fault and tests/bench.  "slice" is the short,
