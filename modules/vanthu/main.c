@@ -1,0 +1,80 @@
+/*
+ * vanthu - the tool of administrators and agency IT
+ *
+ * One table of subcommands; each lives in a file of its own and is told
+ * apart by the first argument.  It runs as whoever calls it, with that
+ * person's rights, and reads files in its own process.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "vanthu/vanthu.h"
+
+static const struct subcommand subcommands[] = {
+	/* name, summary, function */
+	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
+};
+
+const char *
+sentence_of(const char *code)
+{
+	const char *sentence = words_get(code);
+
+	return sentence != NULL ? sentence : code;
+}
+
+static int
+usage(FILE *to)
+{
+	fprintf(to, "Cách dùng: vanthu LỆNH [TUỲ CHỌN] …\n\nCác lệnh:\n");
+	for (size_t i = 0; i < COUNT(subcommands); i++)
+		fprintf(to, "  %-10s %s\n", subcommands[i].name,
+		    subcommands[i].summary);
+	fprintf(to, "\n\"vanthu LỆNH --help\" nói rõ từng lệnh.\n");
+	return to == stdout ? 0 : 3;
+}
+
+/* Sentences are a comfort: without them, codes are shown. */
+static void
+load_sentences(struct ctx *c)
+{
+	const char *path = getenv("VANTHU_WORDS");
+
+	if (!words_load(c, path != NULL ? path : WORDS_FILE))
+		c->failure = (struct failure){ .kind = FAILURE_NONE };
+}
+
+static int
+run(const struct subcommand *s, int argc, char **argv)
+{
+	struct ctx c = { .mem = arena_new() };
+	int status;
+
+	ctx_begin(&c);
+	load_sentences(&c);
+	status = s->run(&c, argc, argv);
+	if (c.failure.kind != FAILURE_NONE) {
+		fprintf(stderr, "vanthu %s: %s (%s: %s)\n", s->name,
+		    sentence_of(c.failure.code), c.failure.code,
+		    c.failure.detail);
+		status = 3;
+	}
+	arena_end(c.mem);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 2)
+		return usage(stderr);
+	if (strcmp(argv[1], "--help") == 0)
+		return usage(stdout);
+	for (size_t i = 0; i < COUNT(subcommands); i++)
+		if (strcmp(argv[1], subcommands[i].name) == 0)
+			return run(&subcommands[i], argc - 1, argv + 1);
+	fprintf(stderr, "vanthu: không có lệnh \"%s\"\n", argv[1]);
+	return usage(stderr);
+}

@@ -1,0 +1,29 @@
+#ifndef VANTHU_VANTHU_H
+#define VANTHU_VANTHU_H
+
+#include "base/ctx.h"
+
+/*
+ * One subcommand of the command-line tool.  run gets its own name as argv[0]
+ * and returns the exit status; a failure left in c is told on standard error
+ * and makes the status 3.
+ */
+struct subcommand {
+	const char *name;
+	const char *summary;
+	int (*run)(struct ctx *c, int argc, char **argv);
+};
+
+/* The sentence of a code, or the code itself. */
+const char *sentence_of(const char *code);
+
+/* verify_command.c */
+int verify_command(struct ctx *c, int argc, char **argv);
+
+/* file_read.c */
+bool file_read(struct ctx *c, const char *path, struct bytes *out) MUST_CHECK;
+/* All certificates (.pem, .crt, .cer) of a folder, one behind the other. */
+bool folder_read(struct ctx *c, const char *path, struct bytes *out)
+    MUST_CHECK;
+
+#endif
