@@ -160,6 +160,16 @@ export const ACTIONS = [
 		effects: [], signature: null, to_label: 'Tiếp nhận', targets_people: false },
 ];
 
+export const CLERK_ACTIONS = [
+	{ id: 'vao_so', label: 'Vào sổ, trình lãnh đạo', kind: 'forward',
+		needs: ['so_ky_hieu', 'trich_yeu', 'co_quan_ban_hanh'],
+		effects: ['number', 'edxml', 'notify'], signature: null,
+		to_label: 'Lãnh đạo chỉ đạo', targets_people: false },
+	{ id: 'tra_lai', label: 'Trả lại nơi gửi', kind: 'finish',
+		needs: ['ly_do'], effects: ['edxml'], signature: null,
+		to_label: 'Đã trả lại', targets_people: false },
+];
+
 export const OFFICER_ACTIONS = [
 	{ id: 'bao_cao', label: 'Báo cáo kết quả', kind: 'forward',
 		needs: ['y_kien'], effects: [], signature: null, to_label: 'Duyệt kết quả',

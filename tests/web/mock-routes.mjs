@@ -3,7 +3,7 @@
  * query, who}) => {status?, json?, bytes?, headers?}]
  */
 import {
-	ACTIONS, bootOf, FILES, letterRow, NOW, OFFICER_ACTIONS, PDF_OF, REPORT,
+	ACTIONS, bootOf, CLERK_ACTIONS, FILES, letterRow, NOW, OFFICER_ACTIONS, PDF_OF, REPORT,
 	UNITS,
 } from './fixtures.mjs';
 import { OUT_ROUTES } from './mock-routes-out.mjs';
@@ -53,7 +53,7 @@ function letterPage(id, who) {
 			times: 'Gửi 16:58 20/11/2026; đến 16:59 20/11/2026',
 			due: '2026-11-24', history: '4 lượt xử lý', other: '' } },
 		files: FILES, actions: who === 'leader' ? ACTIONS : who === 'officer' ?
-			OFFICER_ACTIONS : [],
+			OFFICER_ACTIONS : CLERK_ACTIONS,
 		holders: [{ person: { id: 'p-gd', name: 'Lê Minh Đức', title: 'Giám đốc' },
 			part: 'one', since: '2026-11-20T17:01:00+07:00', due_at: row.due_at }],
 		directions: [{ by: { id: 'p-gd', name: 'Lê Minh Đức', title: 'Giám đốc' },
@@ -173,7 +173,7 @@ export const ROUTES = [
 		state: 'handling', snippet: 'tiến độ số hóa hồ sơ và xử lý văn bản' })) })],
 	['GET', '/search/count', () => json({ count: 4 })],
 	['GET', '/files/:id/pages', () => json({ sha256: 'a1',
-		pages: [{ width: 595, height: 842 }, { width: 595, height: 842 }] })],
+		pages: [{ width: 595, height: 842 }] })],
 	['GET', '/files/:id/pages/:n', ({ ids, query, pageImage }) => ({
 		headers: { 'Content-Type': 'image/png' },
 		bytes: pageImage(PDF_OF[ids[0]] ?? 'ke-hoach-nhieu-trang.pdf', ids[1],

@@ -12,16 +12,11 @@ import {
 	addMonths, dayOf, dayText, instantOf, monthWeeks, parseDay, parseMoment,
 	timeText, today, weekday,
 } from '../lib/dates.js';
+import { isDay, isMoment } from '../lib/day-value.js';
 import { Button } from './button.js';
 import { controlProps, Field } from './fields.js';
 import { Icon } from './icon.js';
 import { Popover } from './popover.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
-
-export const isDay = (value) => DAY.test(value);
-export const isMoment = (value) => MOMENT.test(value);
 
 /** A check for createForm: a day or nothing. */
 export function dayTest(label) {

@@ -10,6 +10,13 @@ import { createForm } from '../lib/form.js';
 import { Button, CloseButton } from './button.js';
 import { ErrorSummary, RadioList, TextArea } from './fields.js';
 
+/* Where the answer begins: a box of the body, else the last button. */
+function firstControl(dialog) {
+	return dialog.querySelector('.dialog-body :is(input, select, textarea, ' +
+		'a, button):not(:disabled)') ??
+		dialog.querySelector('.dialog-foot button:last-of-type:not(:disabled)');
+}
+
 /**
  * @param {{title: string, onClose: () => void, foot?: unknown,
  *   size?: 's'|'l'|'side', fixed?: boolean}} props
@@ -23,6 +30,7 @@ export function Dialog(props) {
 	useEffect(() => {
 		const element = ref.current;
 		element.showModal();
+		firstControl(element)?.focus();
 		return () => element.close();
 	}, []);
 

@@ -61,7 +61,7 @@ export function VerdictMark({ verdict, chip }) {
 export function FileCount({ count }) {
 	if (!count)
 		return null;
-	return html`<span class="mark"><${Icon} name="paperclip" size="s" />
+	return html`<span class="mark mark-files"><${Icon} name="paperclip" size="s" />
 		${t('common.files', { n: count })}</span>`;
 }
 
