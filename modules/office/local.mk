@@ -4,17 +4,29 @@ noinst_LIBRARIES += modules/office/liboffice.a
 modules_office_liboffice_a_SOURCES = \
 	modules/office/audit.h \
 	modules/office/audit_repo.c \
+	modules/office/calendar.h \
+	modules/office/delivery.h \
+	modules/office/delivery_repo.c \
 	modules/office/due.h \
 	modules/office/due_rules.c \
 	modules/office/file.h \
 	modules/office/file_repo.c \
 	modules/office/file_write_repo.c \
+	modules/office/fill.c \
+	modules/office/fill.h \
+	modules/office/job.h \
+	modules/office/job_repo.c \
 	modules/office/letter.h \
 	modules/office/letter_repo.c \
 	modules/office/letter_row.c \
 	modules/office/letter_row.h \
 	modules/office/letter_row_repo.c \
 	modules/office/letter_state_repo.c \
+	modules/office/outbox.h \
+	modules/office/outbox_repo.c \
+	modules/office/password.c \
+	modules/office/password.h \
+	modules/office/password_rules.c \
 	modules/office/post.h \
 	modules/office/post_repo.c \
 	modules/office/province.c \
@@ -46,20 +58,11 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/unit_repo.c \
 	modules/office/upload.h \
 	modules/office/upload_repo.c \
-	modules/office/viewer.h \
-	modules/office/viewer_repo.c
-
-# What leaves, what is done later, what is written into and read off files.
-modules_office_liboffice_a_SOURCES += \
-	modules/office/delivery.h \
-	modules/office/delivery_repo.c \
-	modules/office/fill.c \
-	modules/office/fill.h \
-	modules/office/job.h \
-	modules/office/job_repo.c \
-	modules/office/outbox.h \
-	modules/office/outbox_repo.c \
+	modules/office/username.h \
+	modules/office/username_rules.c \
 	modules/office/verdict.c \
 	modules/office/verdict.h \
 	modules/office/verdict_repo.c \
-	modules/office/verdict_repo.h
+	modules/office/verdict_repo.h \
+	modules/office/viewer.h \
+	modules/office/viewer_repo.c

@@ -1,0 +1,93 @@
+/* boot_repo.c - who I am, and how much waits for me */
+
+#include "accounts/accounts.h"
+#include "flow/flow.h"
+
+#define M(m) MEMBER(struct me, m)
+static const struct member me_members[] = {
+	M(id), M(name), M(username), M(last_login_at), MEMBER_END
+};
+#undef M
+static const struct record me_record = RECORD(me, me_members);
+
+bool
+me_get(struct ctx *c, struct me *out)
+{
+	static const char sql[] =
+	    "SELECT p.uuid, p.name, i.subject, k.last_login_at"
+	    " FROM person p LEFT JOIN identity i ON i.person_id = p.id"
+	    " AND i.provider = 'password'"
+	    " LEFT JOIN credential k ON k.person_id = p.id WHERE p.id = ?"
+	    " LIMIT 1";
+
+	return db_one(c, &me_record, out, sql,
+	    BINDS(BIND_INT(c->user.person_id)));
+}
+
+#define M(m) MEMBER(struct my_post, m)
+static const struct member my_post_members[] = {
+	M(id), M(uuid), M(title), M(roles), M(unit), M(unit_name),
+	M(unit_short), M(organ), M(organ_name), M(organ_short),
+	M(organ_code), MEMBER_END
+};
+#undef M
+static const struct record my_post_record = RECORD(my_post, my_post_members);
+
+bool
+my_posts(struct ctx *c, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT po.id, po.uuid, po.title, po.roles, u.uuid, u.name,"
+	    " u.short_name, o.uuid, o.name, o.short_name,"
+	    " (SELECT MIN(k.code) FROM organ_code k"
+	    " WHERE k.unit_id = o.id AND k.main) FROM post po"
+	    " JOIN unit u ON u.id = po.unit_id"
+	    " JOIN unit o ON o.id = po.organ_id WHERE po.person_id = ?"
+	    " AND po.valid_from <= ?"
+	    " AND (po.valid_to IS NULL OR po.valid_to >= ?)"
+	    " ORDER BY po.id = ? DESC, po.id";
+
+	return db_list(c, &my_post_record, out, sql,
+	    BINDS(BIND_INT(c->user.person_id), BIND_DATE(c->today),
+	        BIND_DATE(c->today), BIND_INT(c->user.post_id)));
+}
+
+#define M(m) MEMBER(struct counts, m)
+static const struct member counts_members[] = {
+	M(inbox), M(tasks), M(sign), M(number), M(release), M(drafts),
+	MEMBER_END
+};
+#undef M
+static const struct record counts_record = RECORD(counts, counts_members);
+
+/* The organ's queues, which only its clerk sees (letter_queue). */
+#define QUEUE(states) \
+	"(SELECT COUNT(*) FROM letter WHERE organ_id = q.organ_id" \
+	" AND direction = " states ")"
+
+bool
+counts_get(struct ctx *c, struct counts *out)
+{
+	static const char sql[] =
+	    "SELECT " QUEUE("'in' AND state = 'pending'") ","
+	    " (SELECT COUNT(*) FROM task WHERE state IN ('open', 'seen')"
+	    " AND part <> 'inform' AND holder_key IN"
+	    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),"
+	    " (SELECT COUNT(*) FROM letter WHERE signer_post_id = q.post_id"
+	    " AND state = 'signing'),"
+	    QUEUE("'out' AND state = 'numbering'") ","
+	    QUEUE("'out' AND state IN ('sealing', 'releasing')") ","
+	    " (SELECT COUNT(*) FROM letter WHERE drafter_post_id = q.post_id"
+	    " AND state = 'draft')"
+	    " FROM (SELECT ? AS organ_id, ? AS post_id) q";
+	const char *keys[FLOW_KEYS];
+	struct bind binds[FLOW_KEYS + 2];
+
+	flow_user_keys(c, keys);
+	for (size_t i = 0; i < FLOW_KEYS; i++)
+		binds[i] = BIND_TEXT(keys[i]);
+	binds[FLOW_KEYS] = BIND_INT(c->user.organ_id);
+	binds[FLOW_KEYS + 1] = BIND_INT(c->user.post_id);
+	return db_one(c, &counts_record, out, sql,
+	    (struct binds){ binds, FLOW_KEYS + 2 });
+}
