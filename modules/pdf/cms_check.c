@@ -106,10 +106,12 @@ algorithm_fits(const struct cms_case *k)
 }
 
 static struct cms_finding
-signature_check(const struct cms_case *k)
+signature_check(struct ctx *c, const struct cms_case *k)
 {
 	if (!algorithm_fits(k))
 		return cms_broken_by("algorithm_unsupported");
+	if (cms_is_edwards(k))
+		return cms_edwards_check(c, k);
 	if (CMS_SignerInfo_verify(k->signer) <= 0)
 		return cms_broken_by("cms_signature");
 	return CMS_FINE;
@@ -126,7 +128,7 @@ bytes_check(struct ctx *c, const struct cms_case *k)
 	if (f.code == NULL)
 		f = digest_check(c, k);
 	if (f.code == NULL)
-		f = signature_check(k);
+		f = signature_check(c, k);
 	if (f.code != NULL)
 		return f;
 

@@ -40,6 +40,11 @@ struct cms_finding cms_open(struct ctx *c, struct bytes contents,
 struct cms_finding cms_signer_ess(struct ctx *c, const struct cms_case *k,
     bool needed);
 
+/* cms_edwards.c: what CMS_SignerInfo_verify() cannot do. */
+bool cms_is_edwards(const struct cms_case *k);
+struct cms_finding cms_edwards_check(struct ctx *c,
+    const struct cms_case *k);
+
 /* cms_time.c: a token over these bytes (hash) or over ranges (whole). */
 struct cms_imprint {
 	struct bytes value;           /* hashed with the token's algorithm */

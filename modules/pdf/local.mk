@@ -49,6 +49,7 @@ modules_pdf_libpdf_a_SOURCES += \
 	modules/pdf/cms_attributes.c \
 	modules/pdf/cms_certificate.c \
 	modules/pdf/cms_check.c \
+	modules/pdf/cms_edwards.c \
 	modules/pdf/cms_names.c \
 	modules/pdf/cms_open.c \
 	modules/pdf/cms_parts.h \
