@@ -4,10 +4,15 @@ vanthu() {
 	"$BUILD/modules/vanthu/vanthu" "$@"
 }
 
+vanthu_has() { # subcommand
+	[ -x "$BUILD/modules/vanthu/vanthu" ] &&
+	    vanthu --help 2>&1 | grep -q "^  $1 "
+}
+
 province_load() {
 	[ -e "$STATE/conf/loaded" ] && return
-	[ -x "$BUILD/modules/vanthu/vanthu" ] || return 0
-	vanthu --settings "$STATE/conf/vanthu.conf" seed || return 1
+	vanthu_has seed || return 0
+	vanthu seed --settings "$STATE/conf/vanthu.conf" || return 1
 	touch "$STATE/conf/loaded"
 }
 

@@ -77,3 +77,18 @@ def test_an_answer_that_may_have_been_done_is_not_asked_twice():
     assert 'fastcgi_next_upstream off;' in text
     site = (TREE / 'nginx/site.conf.in').read_text()
     assert not re.search(r'^\s*(keepalive|fastcgi_keep_conn)\b', site, re.M)
+
+
+@pytest.mark.parametrize('program', PROGRAMS + [
+    'courier', 'flowbox', 'inspector', 'keykeeper'])
+def test_the_example_of_the_settings_is_accepted(program):
+    path = BUILD / 'modules' / program / f'vanthu-{program}'
+    if not path.exists():
+        pytest.skip(f'{program} is not built')
+    run = subprocess.run(
+        [str(path), '--settings', str(TREE / 'conf/vanthu.conf'),
+         '--print-settings'], capture_output=True, text=True, timeout=20,
+        check=False)
+
+    assert run.returncode == 0, run.stderr
+    assert 'not_started' not in run.stderr
