@@ -101,6 +101,7 @@ noinst_LIBRARIES += modules/core/libblob.a
 
 modules_core_libblob_a_SOURCES = \
 	modules/core/blob/blob.h \
+	modules/core/blob/fd_bytes.c \
 	modules/core/blob/keep.c \
 	modules/core/blob/place.c \
 	modules/core/blob/place.h \

@@ -5,6 +5,12 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/audit.h \
 	modules/office/audit_repo.c \
 	modules/office/calendar.h \
+	modules/office/calendar.c \
+	modules/office/calendar.h \
+	modules/office/calendar_repo.c \
+	modules/office/calendar_repo.h \
+	modules/office/calendar_rules.c \
+	modules/office/calendar_rules.h \
 	modules/office/delivery.h \
 	modules/office/delivery_repo.c \
 	modules/office/due.h \

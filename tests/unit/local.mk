@@ -58,3 +58,8 @@ TESTS += $(OFFICE_TESTS)
 tests_unit_test_right_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_due_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_search_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+
+# working calendar
+check_PROGRAMS += tests/unit/test_calendar_rules
+TESTS += tests/unit/test_calendar_rules
+tests_unit_test_calendar_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)

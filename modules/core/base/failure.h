@@ -30,19 +30,28 @@ struct failure {
 	char detail[240];
 };
 
+/* Says to the compiler too that what failed is false. */
+static inline bool
+failed(bool recorded)
+{
+	(void)recorded;
+	return false;
+}
+
 /*
  * Record why the request cannot go on.  Always false, so "return refuse(...)"
  * ends a function.  The first failure stays; later ones are its consequences.
  */
 #define refuse(c, kind, code, ...) \
-	failure_set((c), (kind), HERE, (code), __VA_ARGS__)
+	failed(failure_set((c), (kind), HERE, (code), __VA_ARGS__))
 
 /* The same, naming the member of the form that is wrong. */
 #define refuse_field(c, name, code, ...) \
-	failure_set_field((c), (name), HERE, (code), __VA_ARGS__)
+	failed(failure_set_field((c), (name), HERE, (code), __VA_ARGS__))
 
 /* The same, for what the client cannot help: it reads only "broken". */
-#define broken(c, ...) failure_set((c), BROKEN, HERE, "broken", __VA_ARGS__)
+#define broken(c, ...) \
+	failed(failure_set((c), BROKEN, HERE, "broken", __VA_ARGS__))
 
 bool failure_set(struct ctx *c, enum failure_kind kind, const char *where,
     const char *code, const char *detail, ...) PRINTF_LIKE(5, 6);

@@ -1,0 +1,65 @@
+/* calendar.c - the working calendar of an organ, from its tables */
+
+#include "office/calendar.h"
+#include "office/calendar_repo.h"
+#include "office/calendar_rules.h"
+
+#define IMMEDIATE_MINUTES 30
+
+/* An organ's own hours replace the province's of the same day and part. */
+static void
+hours_set(struct calendar *k, const struct rows *rows)
+{
+	const struct hours_row *h = rows->at;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		if (h[i].weekday < 0 || h[i].weekday > 6 ||
+		    h[i].part < 1 || h[i].part > 2)
+			continue;
+		k->hours[h[i].weekday][h[i].part - 1] = (struct office_part){
+			(int16_t)h[i].opens, (int16_t)h[i].closes
+		};
+	}
+}
+
+static bool
+calendar_load(struct ctx *c, int64_t organ_id, struct calendar *k)
+{
+	struct rows hours, days;
+
+	if (!calendar_hours(c, organ_id, &hours) ||
+	    !calendar_days(c, organ_id, &days))
+		return false;
+	*k = (struct calendar){
+		.days = days.at, .day_count = days.count,
+		.immediate_minutes = IMMEDIATE_MINUTES,
+	};
+	hours_set(k, &hours);
+	return hours.count > 0 ||
+	    refuse(c, CONFLICT, "calendar_empty", "organ %ld",
+	        (long)organ_id);
+}
+
+bool
+calendar_due(struct ctx *c, int64_t organ_id, const char *phrase,
+    struct instant *out)
+{
+	struct calendar k;
+
+	if (!calendar_load(c, organ_id, &k))
+		return false;
+	return phrase_end(&k, phrase, c->now, out) ||
+	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", phrase);
+}
+
+bool
+calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,
+    struct instant from, struct instant *out)
+{
+	struct calendar k;
+
+	if (!calendar_load(c, organ_id, &k))
+		return false;
+	return offset_from(&k, offset, from, out) ||
+	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", offset);
+}

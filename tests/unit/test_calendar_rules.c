@@ -1,0 +1,110 @@
+/* test_calendar_rules.c - tests modules/office/calendar_rules.c */
+
+#include "office/calendar_rules.h"
+#include "unit.h"
+
+#define WORKED { { 450, 690 }, { 810, 1050 } } /* 7:30-11:30, 13:30-17:30 */
+#define FREE { { 0, 0 }, { 0, 0 } }
+
+/* 2026: Tết 16–20/02, 30/4 and 1/5; Saturday 10/01 made up. */
+static const struct special_day days[] = {
+	{ { 2026, 1, 10 }, DAY_WORK },
+	{ { 2026, 2, 16 }, DAY_OFF }, { { 2026, 2, 17 }, DAY_OFF },
+	{ { 2026, 2, 18 }, DAY_OFF }, { { 2026, 2, 19 }, DAY_OFF },
+	{ { 2026, 2, 20 }, DAY_OFF },
+	{ { 2026, 4, 30 }, DAY_OFF }, { { 2026, 5, 1 }, DAY_OFF },
+	{ { 2026, 12, 31 }, DAY_MORNING },
+};
+
+static const struct calendar calendar = {
+	.hours = { FREE, WORKED, WORKED, WORKED, WORKED, WORKED, FREE },
+	.days = days, .day_count = COUNT(days), .immediate_minutes = 30,
+};
+
+struct phrase_case {
+	struct date day;
+	int minute;
+	const char *phrase;
+	struct date want_day;
+	int want_minute;
+};
+
+static void
+phrases_end_when_the_office_says(void **state) /* R096 R097 R043 */
+{
+	static const struct phrase_case cases[] = {
+		{ { 2026, 2, 13 }, 930, "4 giờ làm việc",
+		  { 2026, 2, 23 }, 570 },
+		{ { 2026, 2, 13 }, 1200, "trong ngày",
+		  { 2026, 2, 23 }, 1050 },
+		{ { 2026, 1, 9 }, 960, "sáng ngày làm việc tiếp theo",
+		  { 2026, 1, 10 }, 690 },
+		{ { 2026, 4, 25 }, 600, "5 ngày", { 2026, 5, 4 }, 1050 },
+		{ { 2026, 11, 20 }, 600, "ngay", { 2026, 11, 20 }, 630 },
+		{ { 2026, 11, 20 }, 680, "ngay", { 2026, 11, 20 }, 830 },
+		{ { 2026, 11, 20 }, 600, "1 ngày làm việc",
+		  { 2026, 11, 23 }, 1050 },
+		{ { 2026, 11, 20 }, 600, "cuối ngày làm việc tiếp theo",
+		  { 2026, 11, 23 }, 1050 },
+		{ { 2026, 12, 30 }, 600, "1 ngày làm việc",
+		  { 2026, 12, 31 }, 690 },
+		{ { 2026, 11, 21 }, 600, "trong ngày",
+		  { 2026, 11, 23 }, 1050 },
+	};
+	struct instant end;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct phrase_case *k = &cases[i];
+
+		assert_true(phrase_end(&calendar, k->phrase,
+		    instant_at(k->day, k->minute), &end));
+		assert_int_equal(end.ms,
+		    instant_at(k->want_day, k->want_minute).ms);
+	}
+}
+
+static void
+other_words_are_no_phrase(void **state)
+{
+	static const char *const words[] = {
+		"", "mai", "3", "0 ngày", "-1 ngày", "3 tuần",
+		"9999999999 ngày", "ngay lập tức"
+	};
+	struct instant end;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(words); i++)
+		assert_false(phrase_end(&calendar, words[i],
+		    instant_at((struct date){ 2026, 11, 20 }, 600), &end));
+}
+
+static void
+reminders_count_from_the_due_time(void **state) /* R067 */
+{
+	struct instant due = instant_at((struct date){ 2026, 11, 23 }, 1050);
+	struct instant at;
+
+	(void)state;
+	assert_true(offset_from(&calendar, "+0", due, &at));
+	assert_int_equal(at.ms, due.ms);
+	assert_true(offset_from(&calendar, "-1 ngày làm việc", due, &at));
+	assert_int_equal(at.ms,
+	    instant_at((struct date){ 2026, 11, 20 }, 1050).ms);
+	assert_true(offset_from(&calendar, "+1 ngày làm việc", due, &at));
+	assert_int_equal(at.ms,
+	    instant_at((struct date){ 2026, 11, 24 }, 1050).ms);
+	assert_false(offset_from(&calendar, "sau 1 ngày", due, &at));
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		TEST(phrases_end_when_the_office_says),
+		TEST(other_words_are_no_phrase),
+		TEST(reminders_count_from_the_due_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
