@@ -1,5 +1,4 @@
-# tests/style - the house style and the walls, as tests
-STYLE_TESTS = tests/style/limits.sh tests/style/walls.sh \
-	tests/style/headers.sh tests/style/words.py
-TESTS += $(STYLE_TESTS)
-EXTRA_DIST += $(STYLE_TESTS)
+# tests/style - the house style as tests
+TESTS += tests/style/check.sh tests/style/check_fails.sh tests/style/words.sh
+EXTRA_DIST += tests/style/check.sh tests/style/check_fails.sh \
+	tests/style/words.sh

@@ -25,7 +25,7 @@ struct member {
 	const char *name;
 	enum member_type type;
 	size_t offset;
-	int64_t min, max; /* characters of a text, value of a number; 0, 0: any */
+	int64_t min, max; /* characters, or value of a number; 0, 0: any */
 	bool optional;
 };
 
