@@ -32,7 +32,7 @@ struct failure {
 
 /* Says to the compiler too that what failed is false. */
 static inline bool
-failed(bool recorded)
+failure_is(bool recorded)
 {
 	(void)recorded;
 	return false;
@@ -43,15 +43,15 @@ failed(bool recorded)
  * ends a function.  The first failure stays; later ones are its consequences.
  */
 #define refuse(c, kind, code, ...) \
-	failed(failure_set((c), (kind), HERE, (code), __VA_ARGS__))
+	failure_is(failure_set((c), (kind), HERE, (code), __VA_ARGS__))
 
 /* The same, naming the member of the form that is wrong. */
 #define refuse_field(c, name, code, ...) \
-	failed(failure_set_field((c), (name), HERE, (code), __VA_ARGS__))
+	failure_is(failure_set_field((c), (name), HERE, (code), __VA_ARGS__))
 
 /* The same, for what the client cannot help: it reads only "broken". */
 #define broken(c, ...) \
-	failed(failure_set((c), BROKEN, HERE, "broken", __VA_ARGS__))
+	failure_is(failure_set((c), BROKEN, HERE, "broken", __VA_ARGS__))
 
 bool failure_set(struct ctx *c, enum failure_kind kind, const char *where,
     const char *code, const char *detail, ...) PRINTF_LIKE(5, 6);
