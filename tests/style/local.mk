@@ -1,4 +1,5 @@
-# tests/style - the house style as tests
-TESTS += tests/style/check.sh tests/style/check_fails.sh tests/style/words.sh
-EXTRA_DIST += tests/style/check.sh tests/style/check_fails.sh \
-	tests/style/words.sh
+# tests/style - the house style and the walls, as tests
+STYLE_TESTS = tests/style/limits.sh tests/style/walls.sh \
+	tests/style/headers.sh tests/style/words.py tests/style/check_fails.sh
+TESTS += $(STYLE_TESTS)
+EXTRA_DIST += $(STYLE_TESTS)
