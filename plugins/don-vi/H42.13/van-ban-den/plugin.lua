@@ -1,0 +1,15 @@
+plugin {
+  id        = "H42.13.van-ban-den",
+  flow      = "van-ban-den",
+  extends   = "tinh/ninh-binh/van-ban-den",
+  units     = { "H42.13", "H42.13.*" },
+  kinds     = { "den" },
+  doc_types = { "*" },
+  version   = "2026.1",
+  title     = "Văn bản đến - Sở Thông tin và Truyền thông",
+  author    = "Phòng Công nghệ thông tin",
+  decision  = "Quy trình nội bộ xử lý văn bản đến của Sở",
+  effective = "2026-01-01",
+  api       = 1,
+  tests     = { "tests/" },
+}

@@ -1,0 +1,15 @@
+plugin {
+  id        = "ninh-binh.van-ban-den",
+  flow      = "van-ban-den",
+  extends   = "quoc-gia/van-ban-den",
+  units     = { "H42", "H42.*" },
+  kinds     = { "den" },
+  doc_types = { "*" },
+  version   = "2026.1",
+  title     = "Văn bản đến - tỉnh Ninh Bình",
+  author    = "Sở Thông tin và Truyền thông tỉnh Ninh Bình",
+  decision  = "Quy chế quản lý, sử dụng hệ thống quản lý văn bản của tỉnh, Điều 12, 13",
+  effective = "2026-01-01",
+  api       = 1,
+  tests     = { "tests/" },
+}

@@ -1,0 +1,15 @@
+plugin {
+  id        = "ninh-binh.van-ban-di",
+  flow      = "van-ban-di",
+  extends   = "quoc-gia/van-ban-di",
+  units     = { "H42", "H42.*" },
+  kinds     = { "di" },
+  doc_types = { "*" },
+  version   = "2026.1",
+  title     = "Văn bản đi - tỉnh Ninh Bình",
+  author    = "Sở Thông tin và Truyền thông tỉnh Ninh Bình",
+  decision  = "Quy chế quản lý, sử dụng hệ thống quản lý văn bản của tỉnh, Điều 14",
+  effective = "2026-01-01",
+  api       = 1,
+  tests     = { "tests/" },
+}
