@@ -126,6 +126,20 @@ record_turn(struct ctx *c, const struct flow_turn *t,
 	return history_write(c, t, p, &row);
 }
 
+/* The clerk named the leader it goes to: then the others are not asked. */
+static bool
+leader_put(struct ctx *c, const struct flow_turn *t)
+{
+	const json_t *leader = json_object_get(t->act->input, "leader");
+	struct holder h;
+
+	if (leader == NULL || json_is_null(leader))
+		return true;
+	return person_or_unit(c, t, leader, &h) &&
+	    slot_clear(c, t->process_id, "lanh_dao") &&
+	    slot_put(c, t, "lanh_dao", &h);
+}
+
 /* The letter goes to another step: what was open there ends. */
 static bool
 move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
@@ -135,6 +149,7 @@ move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
 	const json_t *ir;
 
 	if (!bundle_ir(c, p->hash, &ir) ||
+	    !leader_put(c, t) ||
 	    !task_close_all(c, p->id, t->seq) ||
 	    !timer_void(c, p->id))
 		return false;

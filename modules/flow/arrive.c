@@ -51,6 +51,22 @@ add_parts(struct ctx *c, const struct flow_turn *t, struct holders *out)
 	return true;
 }
 
+/* A step whose holders were put in slots: lead, co-operators, readers. */
+static bool
+is_divided(const json_t *who)
+{
+	const json_t *one;
+	size_t i;
+
+	if (text_same(json_string_value(json_object_get(who, "who")),
+	    "holder"))
+		return true;
+	json_array_foreach(json_object_get(who, "of"), i, one)
+		if (is_divided(one))
+			return true;
+	return false;
+}
+
 static bool
 due_from_input(struct ctx *c, const struct flow_turn *t, struct instant *due)
 {
@@ -119,8 +135,7 @@ arrive(struct ctx *c, const struct flow_turn *t, const struct decision *d,
 	    !holders_of(c, t, json_object_get(a->step, "who"),
 	        &a->holders))
 		return false;
-	if (text_same(json_string_value(json_object_get(
-	    json_object_get(a->step, "who"), "who")), "holder") &&
+	if (is_divided(json_object_get(a->step, "who")) &&
 	    !add_parts(c, t, &a->holders))
 		return false;
 	if (a->holders.count == 0)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
+#include "office/delivery.h"
 #include "office/file.h"
 
 #define HISTORY_SEEN 50
@@ -136,6 +137,34 @@ write_links(struct ctx *c, const struct letter *l, struct json *j)
 	return true;
 }
 
+/* How many receivers there are, and how many have not answered. */
+static bool
+write_delivery(struct ctx *c, const struct letter *l, struct json *j)
+{
+	const struct delivery *d;
+	struct rows rows;
+	int64_t waiting = 0, refused = 0;
+
+	if (!text_same(l->direction, "out"))
+		return true;
+	if (!delivery_list(c, l->id, &rows))
+		return false;
+	d = rows.at;
+	for (size_t i = 0; i < rows.count; i++) {
+		refused += text_same(d[i].state, "refused");
+		waiting += text_same(d[i].channel, "axis") &&
+		    d[i].accepted_at.ms == 0 &&
+		    !text_same(d[i].state, "refused");
+	}
+	json_open(j, "delivery");
+	json_int(j, "tong", (int64_t)rows.count);
+	json_int(j, "cho", waiting);
+	json_int(j, "da_nhan", (int64_t)rows.count - waiting - refused);
+	json_int(j, "tu_choi", refused);
+	json_close(j);
+	return true;
+}
+
 /* Only texts and people's names: ids mean nothing to a script. */
 static void
 write_input(const struct flow_turn *t, struct json *j)
@@ -168,7 +197,8 @@ snapshot_write(struct ctx *c, const struct flow_turn *t,
 	    !write_actor(c, j) ||
 	    !write_unit(c, l, j) ||
 	    !write_history(c, l, j) ||
-	    !write_links(c, l, j))
+	    !write_links(c, l, j) ||
+	    !write_delivery(c, l, j))
 		return false;
 	write_input(t, j);
 	json_text(j, "step", p->step);
