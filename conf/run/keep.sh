@@ -4,7 +4,7 @@
 # usage: keep.sh FILE LOG command...
 # FILE gets "pid start-time" of this process, FILE.child the program's pid.
 # A program that keeps ending is started less and less often, every 5 s at
-# the least.
+# the least.  It leads a process group: what it leaves behind ends with it.
 
 file=$1 log=$2
 shift 2
@@ -17,12 +17,13 @@ echo "$$ $(cut -d' ' -f22 "/proc/$$/stat")" > "$file"
 pause=0.2
 while [ -z "$stopping" ]; do
 	begun=$SECONDS
-	"$@" &
+	setsid "$@" &
 	child=$!
 	echo "$child" > "$file.child"
 	while kill -0 "$child" 2> /dev/null; do
 		wait "$child"
 	done
+	kill -TERM -- "-$child" 2> /dev/null
 	[ -n "$stopping" ] && break
 	echo "keep: $(basename "$file") ended, starting it again"
 	[ $((SECONDS - begun)) -gt 10 ] && pause=0.2

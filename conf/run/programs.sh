@@ -35,12 +35,40 @@ as_program_kept() { # name, command...
 	    8>&- 9>&-
 }
 
-# A keeper that was killed leaves its program behind.
+# A keeper that was killed leaves its program behind, and a program that was
+# killed its workers: all are one process group.
 end_child() { # name
 	local pid file=$STATE/pids/$1.child
 	[ -s "$file" ] && read -r pid < "$file" || return 0
 	grep -qs "$STATE" "/proc/$pid/cmdline" && end_pid "$pid"
+	if group_is_ours "$pid"; then
+		kill -TERM -- "-$pid"
+		wait_until 100 group_is_gone "$pid" || kill -KILL -- "-$pid"
+	fi 2> /dev/null
 	rm -f "$file"
+}
+
+group_of() { # process group: the pids in it that live
+	awk -v group="$1" '{ sub(/.*\) /, "") }
+	    $3 == group && $1 !~ /[ZX]/ { split(FILENAME, at, "/")
+	        print at[3] }' /proc/[0-9]*/stat 2> /dev/null
+}
+
+group_is_gone() { # process group
+	[ -z "$(group_of "$1")" ]
+}
+
+# A number may have a new owner: ours know the state folder, in what they
+# run or in what they hold open.
+group_is_ours() { # process group
+	local pid
+	for pid in $(group_of "$1"); do
+		grep -qs "$STATE" "/proc/$pid/cmdline" "/proc/$pid/maps" &&
+		    return
+		ls -l "/proc/$pid/fd" 2> /dev/null | grep -q "$STATE" &&
+		    return
+	done
+	return 1
 }
 
 end_pid() { # pid: politely, then not

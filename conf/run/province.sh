@@ -10,7 +10,7 @@ vanthu_has() { # subcommand
 }
 
 province_load() {
-	[ -e "$STATE/conf/loaded" ] && return
+	[ -e "$STATE/conf/loaded" ] || [ -n "${VANTHU_EMPTY:-}" ] && return
 	vanthu_has seed || return 0
 	vanthu seed --settings "$STATE/conf/vanthu.conf" || return 1
 	touch "$STATE/conf/loaded"

@@ -117,7 +117,7 @@ def named(headers):
 class Instance:
     """An installation of a test run, ended by the pids it started."""
 
-    def __init__(self):
+    def __init__(self, empty=False):
         self.state = Path(tempfile.mkdtemp(prefix='vanthu-test.'))
         self.state.chmod(0o755)
         self.port = free_port()
@@ -129,6 +129,8 @@ class Instance:
             VANTHU_PORT=str(self.port), VANTHU_CLOCK=str(self.clock_file),
             VANTHU_BUILD=os.environ.get('VANTHU_BUILD',
                                         str(TREE / 'var' / 'build')))
+        if empty:
+            self.environment['VANTHU_EMPTY'] = '1'
 
     def demo(self, *words):
         return subprocess.run(
