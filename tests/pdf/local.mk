@@ -28,8 +28,36 @@ tests/pdf/test_cms.log: $(PKI)/made
 
 check_PROGRAMS += tests/pdf/test_sign
 TESTS += tests/pdf/test_sign
-tests_pdf_test_sign_SOURCES = tests/pdf/test_sign.c tests/pdf/pki.c \
-	tests/pdf/pki.h
+tests_pdf_test_sign_SOURCES = tests/pdf/test_sign.c \
+	tests/pdf/layout.c tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
 tests_pdf_test_sign_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_sign_LDADD = $(SIGN_TEST_LIBS)
 tests/pdf/test_sign.log: $(PKI)/made
+
+check_PROGRAMS += tests/pdf/test_place
+TESTS += tests/pdf/test_place
+tests_pdf_test_place_SOURCES = tests/pdf/test_place.c \
+	tests/pdf/layout.c tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_place_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_place_LDADD = $(SIGN_TEST_LIBS)
+
+# reader, writer, verdict
+PDF_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit \
+	-I$(srcdir)/tests/pdf
+PDF_TEST_MADE = tests/pdf/make_pdf.c tests/pdf/make_pdf.h \
+	tests/pdf/pki.c tests/pdf/pki.h
+PDF_TESTS = tests/pdf/test_pdf_change tests/pdf/test_pdf_read \
+	tests/pdf/test_pdf_verify
+check_PROGRAMS += $(PDF_TESTS)
+TESTS += $(PDF_TESTS)
+tests_pdf_test_pdf_change_SOURCES = tests/pdf/test_pdf_change.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_change_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_change_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_read_SOURCES = tests/pdf/test_pdf_read.c $(PDF_TEST_MADE)
+tests_pdf_test_pdf_read_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_read_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_verify_SOURCES = tests/pdf/test_pdf_verify.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_verify_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_verify_LDADD = $(SIGN_TEST_LIBS)
