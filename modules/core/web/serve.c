@@ -82,8 +82,9 @@ schema_is_ours(struct ctx *c)
 	static bool known;
 	const struct worker *w = c->request->worker;
 
-	known = known || w->schema_last == 0 ||
-	    schema_check(c, w->schema_first, w->schema_last);
+	if (w->schema_last == 0)
+		return true;
+	known = known || schema_check(c, w->schema_first, w->schema_last);
 	return known;
 }
 
