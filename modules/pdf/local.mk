@@ -63,11 +63,18 @@ modules_pdf_libpdf_a_SOURCES += \
 	modules/pdf/pdf_fill.c \
 	modules/pdf/pdf_fill.h \
 	modules/pdf/pdf_lock.c \
+	modules/pdf/pdf_place.c \
+	modules/pdf/pdf_place.h \
 	modules/pdf/pdf_sign.c \
 	modules/pdf/pdf_sign.h \
 	modules/pdf/pdf_stamp.c \
 	modules/pdf/pdf_stamp.h \
 	modules/pdf/pdf_stamp_font.c \
 	modules/pdf/pdf_stamp_image.c \
+	modules/pdf/place_date.c \
+	modules/pdf/place_line.c \
+	modules/pdf/place_number.c \
+	modules/pdf/place_parts.h \
+	modules/pdf/place_signer.c \
 	modules/pdf/sign_field.c \
 	modules/pdf/sign_parts.h

@@ -75,8 +75,11 @@ run_place(const struct filling *f, const struct fill_part *part,
 		return refuse(f->c, BAD_INPUT, "text_too_wide",
 		    "%zu characters", text_count(run->text));
 
+	/* One gap ends at the printed notation, others are between words. */
 	run->x = part->x;
-	if (f->part_count > 0)
+	if (f->part_count == 1)
+		run->x += part->width - width * run->size;
+	else if (f->part_count > 1)
 		run->x += (part->width - width * run->size) / 2;
 	run->y = (f->place.height - STAMP_LINE * size_for(f)) / 2 +
 	    STAMP_DESCENT * size_for(f);
@@ -228,6 +231,18 @@ fields_choose(struct pdf *d, const struct fill_values *values,
 	return true;
 }
 
+/* Upright, and slanted for the date (ND 30, I.II.4). */
+static bool
+fonts_read(struct ctx *c, const struct fill_values *values,
+    struct stamp_font **out)
+{
+	struct bytes slanted =
+	    values->slanted.length > 0 ? values->slanted : values->font;
+
+	return stamp_font_read(c, values->font, &out[0]) &&
+	    stamp_font_read(c, slanted, &out[1]);
+}
+
 bool
 pdf_fill(struct ctx *c, struct bytes file, const struct fill_values *values,
     struct bytes *tail)
@@ -235,7 +250,7 @@ pdf_fill(struct ctx *c, struct bytes file, const struct fill_values *values,
 	const struct pdf_field **chosen =
 	    arena_take(c->mem, (values->count + 1) * sizeof(*chosen));
 	struct filling f = { .c = c };
-	struct stamp_font *font = NULL;
+	struct stamp_font *fonts[2] = { NULL, NULL };
 	size_t waiting = 0;
 
 	*tail = (struct bytes){ NULL, 0 };
@@ -244,13 +259,12 @@ pdf_fill(struct ctx *c, struct bytes file, const struct fill_values *values,
 		return false;
 	if (waiting == 0)
 		return true;
-	if (!stamp_font_read(c, values->font, &font) ||
-	    !pdf_append_begin(f.d, &f.a))
+	if (!fonts_read(c, values, fonts) || !pdf_append_begin(f.d, &f.a))
 		return false;
 
-	f.font = font;
 	for (size_t i = 0; i < values->count; i++) {
 		f.field = chosen[i];
+		f.font = fonts[text_same(values->list[i].field, FIELD_DATE)];
 		f.text = text_nfc(c->mem, values->list[i].text);
 		if (f.field != NULL && !field_fill(&f))
 			return false;

@@ -49,7 +49,8 @@ struct fill_value {
 struct fill_values {
 	const struct fill_value *list;
 	size_t count;
-	struct bytes font; /* TrueType */
+	struct bytes font;    /* TrueType */
+	struct bytes slanted; /* for the date; empty: the same */
 };
 
 /*

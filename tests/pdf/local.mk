@@ -11,7 +11,7 @@ clean-pki:
 	rm -rf $(PKI)
 .PHONY: clean-pki
 
-EXTRA_DIST += conf/pki/draw_images.py conf/pki/make_images.sh \
+EXTRA_DIST += tests/data/places conf/pki/draw_images.py conf/pki/make_images.sh \
 	conf/pki/make_pki.sh
 
 SIGN_TEST_LIBS = modules/pdf/libpdf.a $(UNIT_LIBS) $(HARFBUZZ_LIBS) \
@@ -26,13 +26,30 @@ tests_pdf_test_cms_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit \
 tests_pdf_test_cms_LDADD = $(SIGN_TEST_LIBS)
 tests/pdf/test_cms.log: $(PKI)/made
 
+check_PROGRAMS += tests/pdf/test_cms_attributes
+TESTS += tests/pdf/test_cms_attributes
+tests_pdf_test_cms_attributes_SOURCES = tests/pdf/test_cms_attributes.c \
+	tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_cms_attributes_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_cms_attributes_LDADD = $(SIGN_TEST_LIBS)
+tests/pdf/test_cms_attributes.log: $(PKI)/made
+
+LIFE = tests/pdf/life.c tests/pdf/life.h tests/pdf/layout.c \
+	tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
+
 check_PROGRAMS += tests/pdf/test_sign
 TESTS += tests/pdf/test_sign
-tests_pdf_test_sign_SOURCES = tests/pdf/test_sign.c \
-	tests/pdf/layout.c tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_sign_SOURCES = tests/pdf/test_sign.c $(LIFE)
 tests_pdf_test_sign_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_sign_LDADD = $(SIGN_TEST_LIBS)
 tests/pdf/test_sign.log: $(PKI)/made
+
+check_PROGRAMS += tests/pdf/test_sign_refused
+TESTS += tests/pdf/test_sign_refused
+tests_pdf_test_sign_refused_SOURCES = tests/pdf/test_sign_refused.c $(LIFE)
+tests_pdf_test_sign_refused_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_sign_refused_LDADD = $(SIGN_TEST_LIBS)
+tests/pdf/test_sign_refused.log: $(PKI)/made
 
 check_PROGRAMS += tests/pdf/test_place
 TESTS += tests/pdf/test_place
