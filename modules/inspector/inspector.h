@@ -51,11 +51,17 @@ struct question;
 bool inspector_answer(struct ctx *c, const struct question *q,
     struct bytes *out);
 
-/* op_kind.c, op_pages.c, op_text.c, op_edxml.c */
+/* op_<name>.c; those of one subject share a file */
 bool op_kind(struct ctx *c, struct inquiry *q);
 bool op_pages(struct ctx *c, struct inquiry *q);
 bool op_page(struct ctx *c, struct inquiry *q);
 bool op_text(struct ctx *c, struct inquiry *q);
+bool op_fields(struct ctx *c, struct inquiry *q);
+bool op_prepare(struct ctx *c, struct inquiry *q);
+bool op_fill(struct ctx *c, struct inquiry *q);
+bool op_plan_signature(struct ctx *c, struct inquiry *q);
+bool op_finish_signature(struct ctx *c, struct inquiry *q);
+bool op_verify(struct ctx *c, struct inquiry *q);
 bool op_edxml(struct ctx *c, struct inquiry *q);
 
 /*

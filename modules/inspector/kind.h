@@ -21,9 +21,9 @@ struct kind_question {
 };
 
 /*
- * The name's extension must be allowed and what the bytes are.  Refused: file_empty file_kind_refused file_mismatch
- * file_macro file_encrypted file_polyglot file_damaged file_executable
- * file_encoding.
+ * The name's extension must be allowed and what the bytes are.  Refused:
+ * file_empty file_kind_refused file_mismatch file_macro file_encrypted
+ * file_polyglot file_damaged file_executable file_encoding.
  */
 bool kind_decide(struct ctx *c, magic_t magic, const struct kind_question *q,
     struct kind *out) MUST_CHECK;

@@ -1,6 +1,11 @@
 # modules/inspector: reads foreign bytes in a jail
 noinst_LIBRARIES += modules/inspector/libinspector.a
 modules_inspector_libinspector_a_SOURCES = \
+	modules/inspector/fields.h \
+	modules/inspector/fields_date.c \
+	modules/inspector/fields_end.c \
+	modules/inspector/fields_heading.c \
+	modules/inspector/fields_title.c \
 	modules/inspector/files.c \
 	modules/inspector/inspector.h \
 	modules/inspector/kind.c modules/inspector/kind.h \
@@ -11,10 +16,14 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/kind_text.c \
 	modules/inspector/ole.c modules/inspector/ole.h \
 	modules/inspector/op_edxml.c \
+	modules/inspector/op_fields.c \
 	modules/inspector/op_kind.c \
 	modules/inspector/op_pages.c \
+	modules/inspector/op_prepare.c \
+	modules/inspector/op_sign.c \
 	modules/inspector/op_text.c \
 	modules/inspector/ops.c \
+	modules/inspector/rows.c \
 	modules/inspector/words.c modules/inspector/words.h \
 	modules/inspector/zip.c modules/inspector/zip.h
 

@@ -55,6 +55,12 @@ const struct op ops[] = {
 	{ "pages", 1, 1, op_pages },
 	{ "page", 2, 2, op_page },
 	{ "text", 1, 1, op_text },
+	{ "fields", 1, 1, op_fields },
+	{ "prepare", 2, 2, op_prepare },
+	{ "fill", 2, 2, op_fill },
+	{ "plan_signature", 2, 3, op_plan_signature },
+	{ "finish_signature", 0, 0, op_finish_signature },
+	{ "verify", 2, 2, op_verify },
 	{ "edxml", 1, 2, op_edxml },
 	{ NULL, 0, 0, NULL }
 };

@@ -3,7 +3,7 @@
 #include "base/buffer.h"
 #include "inspector/words.h"
 
-enum { PAGES_AT_ONCE = 50 };
+enum { PAGES_AT_ONCE = 200 };
 
 struct range {
 	int64_t first, last; /* 0, 0: the first and the last page */
