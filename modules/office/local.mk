@@ -4,7 +4,6 @@ noinst_LIBRARIES += modules/office/liboffice.a
 modules_office_liboffice_a_SOURCES = \
 	modules/office/audit.h \
 	modules/office/audit_repo.c \
-	modules/office/calendar.h \
 	modules/office/calendar.c \
 	modules/office/calendar.h \
 	modules/office/calendar_repo.c \
@@ -16,10 +15,14 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/due.h \
 	modules/office/due_rules.c \
 	modules/office/file.h \
+	modules/office/file_name.h \
+	modules/office/file_name_rules.c \
 	modules/office/file_repo.c \
 	modules/office/file_write_repo.c \
 	modules/office/fill.c \
 	modules/office/fill.h \
+	modules/office/inspect.c \
+	modules/office/inspect.h \
 	modules/office/job.h \
 	modules/office/job_repo.c \
 	modules/office/letter.h \
@@ -56,6 +59,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/search_tokens.c \
 	modules/office/search_words.c \
 	modules/office/search_write_repo.c \
+	modules/office/secrecy.c \
+	modules/office/secrecy.h \
 	modules/office/session.c \
 	modules/office/session.h \
 	modules/office/session_repo.c \

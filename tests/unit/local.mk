@@ -17,6 +17,7 @@ CORE_TESTS = tests/unit/test_arena \
 	tests/unit/test_settings \
 	tests/unit/test_request \
 	tests/unit/test_serve \
+	tests/unit/test_pool \
 	tests/unit/test_blob
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
@@ -31,6 +32,7 @@ tests_unit_test_settings_LDADD = $(UNIT_LIBS)
 tests_unit_test_request_LDADD = modules/core/libweb.a modules/core/libdb.a \
 	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS)
 tests_unit_test_serve_LDADD = $(tests_unit_test_request_LDADD)
+tests_unit_test_pool_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 
 # jail
@@ -52,12 +54,17 @@ tests_unit_test_edxml_read_LDADD = $(tests_unit_test_edxml_LDADD)
 
 # office
 OFFICE_TESTS = tests/unit/test_right tests/unit/test_due_rules \
-	tests/unit/test_search_rules
+	tests/unit/test_search_rules tests/unit/test_file_name_rules \
+	tests/unit/test_account_rules
 check_PROGRAMS += $(OFFICE_TESTS)
 TESTS += $(OFFICE_TESTS)
 tests_unit_test_right_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_due_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_search_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+tests_unit_test_file_name_rules_LDADD = modules/office/liboffice.a \
+	$(UNIT_LIBS)
+tests_unit_test_account_rules_LDADD = modules/accounts/libaccounts.a \
+	modules/office/liboffice.a $(UNIT_LIBS) $(ARGON2_LIBS)
 
 # working calendar
 check_PROGRAMS += tests/unit/test_calendar_rules

@@ -1,0 +1,159 @@
+/* file_handlers.c - downloads, page images, what a file's text says */
+
+#include "base/text.h"
+#include "office/audit.h"
+#include "records/records.h"
+
+struct state_query {
+	int64_t version, revision;
+};
+static const struct member state_members[] = {
+	MEMBER(struct state_query, version, .min = 1, .max = 100000,
+	    .optional = true),
+	MEMBER(struct state_query, revision, .min = 1, .max = 100000,
+	    .optional = true),
+	MEMBER_END
+};
+static const struct record state_record = RECORD(state_query, state_members);
+
+static bool
+file_of_path(struct ctx *c, struct file *out)
+{
+	const char *uuid;
+
+	return path_uuid(c, "id", &uuid) && file_get(c, uuid, out);
+}
+
+static bool
+state_find(struct ctx *c, struct file *f, struct stored *out)
+{
+	struct state_query q = { 0, 0 };
+
+	if (!query_read(c, &state_record, &q) ||
+	    (q.version != 0 && !file_version(c, f, q.version, f)))
+		return false;
+	return q.revision != 0 ? file_revision(c, f, q.revision, out) :
+	    file_newest(c, f, out);
+}
+
+bool
+file_download(struct ctx *c)
+{
+	struct stored s;
+	struct file f;
+
+	if (!file_of_path(c, &f) || !state_find(c, &f, &s) ||
+	    !audit_add(c, "download", "file", f.id, s.sha256))
+		return false;
+	reply_file(c, &(struct file_reply){
+	    .path = blob_url(c, s.sha256), .type = s.type, .name = f.name });
+	return true;
+}
+
+static bool
+inspected(struct ctx *c, const char *op, const char *sha256)
+{
+	const struct records_conf *conf = c->conf;
+	const json_t *answer;
+	struct json *j;
+
+	if (!inspect_blob(c, &conf->inspect, op, sha256, &answer))
+		return false;
+	j = reply_json(c, 200);
+	inspect_write(c, j, answer);
+	json_text(j, "sha256", sha256);
+	return true;
+}
+
+static bool
+has_pages(struct ctx *c, const char *kind)
+{
+	return text_same(kind, "pdf") ||
+	    refuse(c, ABSENT, "file_without_pages", "kind %s", kind);
+}
+
+bool
+file_pages(struct ctx *c)
+{
+	struct file f;
+
+	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	    inspected(c, "pages", f.sha256);
+}
+
+bool
+file_fields(struct ctx *c)
+{
+	struct file f;
+
+	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	    inspected(c, "fields", f.sha256);
+}
+
+bool
+upload_fields(struct ctx *c)
+{
+	const char *uuid;
+	struct upload u;
+
+	return path_uuid(c, "id", &uuid) && upload_get(c, uuid, &u) &&
+	    has_pages(c, u.kind) && inspected(c, "fields", u.sha256);
+}
+
+struct image_query {
+	int64_t dpi;
+	const char *sha256;
+};
+static const struct member image_members[] = {
+	MEMBER(struct image_query, dpi, .min = 60, .max = 150,
+	    .optional = true),
+	MEMBER(struct image_query, sha256, .min = 64, .max = 64,
+	    .optional = true),
+	MEMBER_END
+};
+static const struct record image_record = RECORD(image_query, image_members);
+
+/* Few sizes, so that the images of a page are few. */
+static bool
+size_read(struct ctx *c, int64_t *dpi)
+{
+	struct image_query q = { 0, NULL };
+
+	if (!query_read(c, &image_record, &q))
+		return false;
+	*dpi = q.dpi != 0 ? q.dpi : 110;
+	return *dpi == 60 || *dpi == 110 || *dpi == 150 ||
+	    refuse_field(c, "dpi", "field_range", "%lld", (long long)*dpi);
+}
+
+static bool
+page_reply(struct ctx *c, const char *sha256, int64_t pages)
+{
+	struct page_image p = { .sha256 = sha256 };
+
+	if (!path_int(c, "n", &p.page) || !size_read(c, &p.dpi))
+		return false;
+	if (p.page < 1 || p.page > pages)
+		return refuse(c, ABSENT, "absent", "page %lld of %lld",
+		    (long long)p.page, (long long)pages);
+	return page_image_reply(c, &p);
+}
+
+bool
+file_page(struct ctx *c)
+{
+	struct file f;
+
+	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	    page_reply(c, f.sha256, f.pages);
+}
+
+bool
+upload_page(struct ctx *c)
+{
+	const char *uuid;
+	struct upload u;
+
+	return path_uuid(c, "id", &uuid) && upload_get(c, uuid, &u) &&
+	    has_pages(c, u.kind) && page_reply(c, u.sha256, u.pages);
+}

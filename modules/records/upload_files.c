@@ -1,0 +1,90 @@
+/*
+ * upload_files.c - the bytes of an upload that have come so far
+ *
+ * A part stands in the spool under the upload's id.  What was acknowledged is
+ * on the disk (P1); bytes behind it are cut off before the next are added.
+ */
+
+#include <fcntl.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "records/records.h"
+
+const char *
+part_path(struct ctx *c, const struct upload *u)
+{
+	const struct records_conf *conf = c->conf;
+
+	return arena_text(c->mem, "%s/upload-%s", conf->spool, u->uuid);
+}
+
+bool
+fd_length(struct ctx *c, int fd, int64_t *out)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return broken(c, "no regular file: %m");
+	*out = st.st_size;
+	return true;
+}
+
+bool
+part_open(struct ctx *c, const struct upload *u, int *fd)
+{
+	*fd = arena_own_fd(c->mem, open(part_path(c, u),
+	    O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+	return *fd >= 0 || broken(c, "part of %s: %m", u->uuid);
+}
+
+/* A new name in a folder is durable when the folder is. */
+static bool
+spool_sync(struct ctx *c)
+{
+	const struct records_conf *conf = c->conf;
+	int fd = arena_own_fd(c->mem, open(conf->spool,
+	    O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+
+	return (fd >= 0 && fsync(fd) == 0) || broken(c, "spool: %m");
+}
+
+static bool
+copy_all(struct ctx *c, int from, int to, int64_t length)
+{
+	off_t at = 0;
+
+	while (at < length) {
+		ssize_t n = sendfile(to, from, &at, (size_t)(length - at));
+
+		if (n <= 0)
+			return broken(c, "spool at %lld of %lld: %m",
+			    (long long)at, (long long)length);
+	}
+	return true;
+}
+
+bool
+part_append(struct ctx *c, const struct upload *u, int from)
+{
+	int64_t length;
+	int to;
+
+	if (!fd_length(c, from, &length) || !part_open(c, u, &to))
+		return false;
+	if (ftruncate(to, u->received) != 0 ||
+	    lseek(to, u->received, SEEK_SET) != u->received)
+		return broken(c, "part of %s: %m", u->uuid);
+	if (!copy_all(c, from, to, length))
+		return false;
+	if (fsync(to) != 0)
+		return broken(c, "part of %s: %m", u->uuid);
+	return u->received > 0 || spool_sync(c);
+}
+
+void
+part_drop(struct ctx *c, const struct upload *u)
+{
+	unlink(part_path(c, u));
+}
