@@ -1,19 +1,89 @@
 # province.sh - loads the demo province, once; sourced
+#
+# Its people's keys lie in a SoftHSM2 token for the reference signer, its
+# seals with keykeeper; the authority behind them is made here and certifies
+# nobody outside this state folder.
+
+SEED=$TREE/sql/seed/${VANTHU_PROVINCE:-ninh-binh}
+DEMO_PASSWORD=${VANTHU_PASSWORD:-Vanthu@2026}
+TOKEN_PIN=1234
 
 vanthu() {
-	"$BUILD/modules/vanthu/vanthu" "$@"
+	VANTHU_WORDS=$TREE/conf/words/vi.conf \
+	    "$BUILD/modules/vanthu/vanthu" "$@"
 }
 
-vanthu_has() { # subcommand
-	[ -x "$BUILD/modules/vanthu/vanthu" ] &&
-	    vanthu --help 2>&1 | grep -q "^  $1 "
+# kind, name, organ, code: signers by their user name, seals by organ code.
+certificate_list() {
+	awk -F'\t' '
+		NR == FNR { unit[$1] = $5; code[$1] = $4; next }
+		{ organ = $4; sub(/\..*/, "", organ) }
+		$5 ~ /signer/ { print "person\t" $2 "\t" unit[organ] "\t" $1 }
+	' "$SEED/units.tsv" "$SEED/people.tsv"
+	awk -F'\t' '$4 != "-" { print "organ\t" $5 "\t" $5 "\t" $4 }' \
+	    "$SEED/units.tsv"
+}
+
+pki_make() {
+	local pki=$STATE/pki
+	[ -e "$pki/done" ] && return
+	rm -rf "$pki" && mkdir -p -m 700 "$pki" &&
+	    certificate_list > "$pki/list.tsv" &&
+	    PKI_TOKEN=vanthu PKI_PIN=$TOKEN_PIN \
+	        "$TREE/conf/pki/make_pki.sh" "$pki" "$pki/list.tsv" &&
+	    "$TREE/conf/pki/make_images.sh" "$pki/images" "$pki/list.tsv" &&
+	    keys_hand_over "$pki" && touch "$pki/done"
+}
+
+# keykeeper gets the seals and nothing else; accounts shares one secret.
+keys_hand_over() { # folder of the authority
+	local code
+	install -m 644 "$1/anchors.pem" "$STATE/conf/anchors.pem"
+	awk -F'\t' '$2 ~ /organ/' "$1/keys/keys.list" > "$STATE/keys/keys.list"
+	cut -f1 "$STATE/keys/keys.list" | while read -r code; do
+		cp "$1/keys/$code".* "$STATE/keys/"
+	done
+	cp "$1/grant.secret" "$STATE/keys/grant.secret"
+	is_root && chown "$(uid_of keykeeper):$(uid_of accounts)" \
+	    "$STATE"/keys/*
+	chmod 600 "$STATE"/keys/*
+	chmod 640 "$STATE/keys/grant.secret"
 }
 
 province_load() {
-	[ -e "$STATE/conf/loaded" ] || [ -n "${VANTHU_EMPTY:-}" ] && return
-	vanthu_has seed || return 0
-	vanthu seed --settings "$STATE/conf/vanthu.conf" || return 1
+	pki_make > "$STATE/log/pki.out" 2>&1 || {
+		tail -n 5 "$STATE/log/pki.out" >&2
+		return 1
+	}
+	[ -e "$STATE/conf/loaded" ] && return
+	(umask 007 && vanthu seed --settings "$STATE/conf/vanthu.conf" \
+	    --from "$SEED" --pki "$STATE/pki" \
+	    --password "$DEMO_PASSWORD") || return 1
+	blobs_shared
+	logins_write > "$STATE/conf/logins.txt"
 	touch "$STATE/conf/loaded"
+}
+
+# What root stored belongs to the programs as well.
+blobs_shared() {
+	is_root || return 0
+	chgrp -R "$(uid_of group)" "$STATE/blobs"
+	find "$STATE/blobs" -type d -exec chmod 2770 {} +
+	find "$STATE/blobs" -type f -exec chmod 440 {} +
+}
+
+# The processes are compiled by flowbox, so it must run.
+processes_load() {
+	vanthu flow load --settings "$STATE/conf/vanthu.conf" > /dev/null
+}
+
+logins_write() {
+	echo "Mật khẩu chung của bản thử: $DEMO_PASSWORD"
+	echo
+	awk -F'\t' '
+		NR == FNR { unit[$1] = $5; next }
+		{ printf "%-18s %-22s %s, %s\n", $1, $2, $3, unit[$4] }
+	' "$SEED/units.tsv" "$SEED/people.tsv"
 }
 
 logins() {

@@ -10,10 +10,13 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "vanthu/seed.h"
 #include "vanthu/vanthu.h"
 
 static const struct subcommand subcommands[] = {
 	/* name, summary, function */
+	{ "flow", "nạp quy trình của các cơ quan", flow_command },
+	{ "seed", "nạp tỉnh mẫu vào cơ sở dữ liệu trống", seed_command },
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
 };
 
