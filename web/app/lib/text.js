@@ -71,20 +71,19 @@ export function searchFolded(query, items, textOf) {
  * @returns {{text: string, hit: boolean}[]}
  */
 export function markHits(text, query) {
-	const whole = nfc(text);
-	const have = [...whole].map((ch) => fold(ch)[0] ?? ch).join('');
-	const words = fold(query).replace(/"/g, ' ').split(/\s+/)
-		.filter((word) => word.length > 1);
+	const shown = nfc(text);
+	const have = [...shown].map((ch) => fold(ch)[0] ?? ch).join('');
+	const words = fold(query).split(/[^a-z0-9]+/).filter(Boolean);
 	const hit = new Array(have.length).fill(false);
 
-	if (have.length !== [...whole].length)
-		return [{ text: whole, hit: false }];
+	if (have.length !== [...shown].length)
+		return [{ text: shown, hit: false }];
 	for (const word of words) {
-		for (let at = have.indexOf(word); at >= 0;
-			at = have.indexOf(word, at + 1))
-			hit.fill(true, at, at + word.length);
+		const whole = new RegExp(`(?<![a-z0-9])${word}(?![a-z0-9])`, 'g');
+		for (const found of have.matchAll(whole))
+			hit.fill(true, found.index, found.index + word.length);
 	}
-	return runs([...whole], hit);
+	return runs([...shown], hit);
 }
 
 function runs(letters, hit) {

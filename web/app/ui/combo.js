@@ -116,7 +116,7 @@ function ComboInput(props) {
 		<div class="combo" ref=${anchor}>
 			${props.before}
 			<input class=${props.bare ? 'combo-bare' : 'control'} type="text"
-				role="combobox" autocomplete="off" spellcheck="false"
+				role="combobox" autocomplete="off" spellcheck=${false}
 				aria-autocomplete="list" aria-expanded=${String(isOpen)}
 				aria-controls=${isOpen ? listId : undefined}
 				aria-activedescendant=${isOpen && active >= 0 ?

@@ -89,7 +89,8 @@ export function CommandBox({ entries }) {
 	}
 
 	return html`
-		<div class="command" ref=${anchor} role="search">
+		<div class="command" ref=${anchor} role="search"
+			aria-label=${t('command.label')}>
 			<${Icon} name="search" />
 			<input ref=${input} type="text" role="combobox" autocomplete="off"
 				aria-label=${t('command.label')} aria-autocomplete="list"

@@ -90,7 +90,7 @@ export function TextField(props) {
 				...${controlProps(props)} ...${text}
 				inputmode=${props.inputmode} autocomplete=${props.autocomplete ?? 'off'}
 				placeholder=${props.placeholder} readonly=${props.readonly}
-				spellcheck="false" />
+				spellcheck=${false} />
 		<//>`;
 }
 
@@ -101,8 +101,9 @@ export function TextArea(props) {
 			aside=${props.aside ??
 				html`<${Room} text=${text.value} max=${props.maxLength} />`}>
 			<textarea class="control control-area" rows=${props.rows ?? 3}
+				style=${{ minHeight: (props.rows ?? 3) * 1.45 + 0.85 + 'em' }}
 				...${controlProps(props)} ...${text}
-				placeholder=${props.placeholder} spellcheck="false" />
+				placeholder=${props.placeholder} spellcheck=${false} />
 		<//>`;
 }
 

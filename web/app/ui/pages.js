@@ -93,7 +93,8 @@ function useWidth(ref) {
 function useZoom(width, sizes) {
 	const [zoom, setZoom] = useState(() => recall('zoom', 'fit'));
 	const widest = Math.max(...sizes.map((size) => size.width), 1);
-	const fit = Math.max(0.25, Math.min(2, (width - 24) / widest));
+	const fit = Math.max(0.25,
+		Math.min(PIXELS_PER_POINT, (width - 24) / widest));
 	const scale = zoom === 'fit' ? fit : zoom * PIXELS_PER_POINT;
 
 	function choose(next) {

@@ -42,9 +42,3 @@ export function assigneeOptions(units, which = { units: true, people: true }) {
 	}
 	return out;
 }
-
-/** "unit:u-1" as the API wants it: {unit: "u-1"}. */
-export function targetOf(value) {
-	const at = value.indexOf(':');
-	return { [value.slice(0, at)]: value.slice(at + 1) };
-}

@@ -1,0 +1,106 @@
+/*
+ * desk - Bàn việc: what waits for me, what is late, how the unit stands
+ *
+ * Everything comes from one call; a tile is a link to the list it counts.
+ */
+import { html } from '../../../vendor/ui.js';
+import { get } from '../../api.js';
+import { t } from '../../i18n/vi.js';
+import { dayLong, timeText, now, today } from '../../lib/dates.js';
+import { go, link } from '../../router.js';
+import { may } from '../../session.js';
+import { Button } from '../../ui/button.js';
+import { DueChip, UrgencyTag, Counter } from '../../ui/marks.js';
+import { fromOf } from '../../ui/letter-row.js';
+import { openQueue } from '../../ui/list.js';
+import { EmptyState, Loaded, Skeleton } from '../../ui/notice.js';
+import { useResource, useTitle } from '../../ui/resource.js';
+import { Charts } from './charts.js';
+import { Tile } from './tile.js';
+
+function openTask(row, rows) {
+	openQueue(t('desk.tasks'), rows.map((r) => r.id), '/ban-viec');
+	go(`/vb/${row.id}`);
+}
+
+function TaskTable({ rows }) {
+	return html`
+		<section class="card desk-tasks">
+			<header class="card-head">
+				<h2>${t('desk.tasks')}</h2>
+				<${Counter} count=${rows.length} always />
+				<span class="grow" />
+				${may('handle') && html`<a href=${link('/cong-viec')}>
+					${t('desk.open_list')}</a>`}
+			</header>
+			${rows.length === 0 ? html`<${EmptyState} icon="circle-check"
+				title=${t('desk.no_tasks')} />` : html`
+			<table class="table desk-table">
+				<thead><tr>
+					<th scope="col">${t('column.code')}</th>
+					<th scope="col">${t('column.subject')}</th>
+					<th scope="col">${t('column.from')}</th>
+					<th scope="col">${t('column.task')}</th>
+					<th scope="col">${t('column.due')}</th>
+				</tr></thead>
+				<tbody>${rows.map((row) => html`
+					<tr key=${row.task?.id ?? row.id}>
+						<td class="desk-code"><span class="row">
+							<${UrgencyTag} urgency=${row.urgency} />
+							<b class="clip">${row.code ?? t('letter.draft_of',
+								{ type: row.type_name })}</b></span></td>
+						<td class="desk-subject"><a class="clip desk-link"
+							href=${link('/vb/' + row.id)} title=${row.subject}
+							onClick=${(e) => {
+								e.preventDefault();
+								openTask(row, rows);
+							}}>${row.subject}</a></td>
+						<td class="desk-from"><span class="clip">${fromOf(row)}</span></td>
+						<td class="nowrap">${row.task?.label ?? row.step_label}</td>
+						<td><${DueChip} letter=${row.task?.due_class ? row.task : row} />
+						</td>
+					</tr>`)}</tbody>
+			</table>`}
+		</section>`;
+}
+
+function Head({ tasks, reload, loading }) {
+	const first = tasks[0];
+	return html`
+		<header class="page-head">
+			<div class="grow">
+				<h1>${t('desk.heading')}</h1>
+				<p class="muted">${t('desk.when', { day: dayLong(today()),
+					time: timeText(now()) })}</p>
+			</div>
+			<${Button} icon="refresh-cw" busy=${loading} onClick=${reload}>
+				${t('desk.refresh')}<//>
+			${first && html`<${Button} kind="main" icon="play"
+				onClick=${() => openTask(first, tasks)}>
+				${t('desk.begin', { n: tasks.length })}<//>`}
+		</header>`;
+}
+
+function Wait() {
+	return html`<div class="tiles">${[1, 2, 3, 4].map((n) =>
+		html`<${Skeleton} key=${n} rows=${1} kind="card" />`)}</div>
+		<${Skeleton} rows=${8} />`;
+}
+
+export default function Desk() {
+	const desk = useResource((signal) => get('/desk', {}, { signal }), []);
+	const tasks = desk.data?.tasks ?? [];
+
+	useTitle(t('desk.title'));
+	return html`
+		<div class="page desk">
+			<${Head} tasks=${tasks} reload=${desk.reload} loading=${desk.loading} />
+			<${Loaded} of=${desk} wait=${html`<${Wait} />`}>${(data) => html`
+				<div class="tiles">${(data.tiles ?? []).map((tile) =>
+					html`<${Tile} key=${tile.id} tile=${tile} />`)}</div>
+				<div class="desk-grid">
+					<${TaskTable} rows=${tasks} />
+					<${Charts} data=${data} />
+				</div>`}<//>
+		</div>`;
+}

@@ -1,0 +1,130 @@
+/*
+ * letter - one letter: its pages, what is done with it, what belongs to it,
+ * what happened; and what I may do now
+ */
+import { html, useEffect } from '../../../vendor/ui.js';
+import { get, post } from '../../api.js';
+import { t } from '../../i18n/vi.js';
+import { useKeys } from '../../keys.js';
+import { refreshCounts } from '../../live.js';
+import { go, link, query } from '../../router.js';
+import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
+import { letterName } from '../../ui/letter-row.js';
+import { leaveQueue, placeInQueue } from '../../ui/list.js';
+import { StateChip, VerdictMark } from '../../ui/marks.js';
+import { Loaded } from '../../ui/notice.js';
+import { useResource, useTitle } from '../../ui/resource.js';
+import { Tabs } from '../../ui/tabs.js';
+import { toast } from '../../ui/toast.js';
+import { loadUnits } from '../../ui/units.js';
+import { VerdictBanner } from '../../ui/verdict.js';
+import { Handling, History, Related } from './parts.js';
+import { Reading } from './reading.js';
+
+const TABS = ['van-ban', 'xu-ly', 'lien-quan', 'nhat-ky'];
+
+function doneText(action, page, values, units) {
+	const lead = values.lead && units?.find((unit) =>
+		values.lead === `unit:${unit.id}`);
+	if (lead)
+		return t('letter.sent_to', { name: letterName(page.letter),
+			unit: lead.short_name ?? lead.name });
+	return t('letter.acted', { action: action.label,
+		name: letterName(page.letter) });
+}
+
+/* A letter opened from a list of tasks counts as read. */
+function useMarkRead(task) {
+	useEffect(() => {
+		if (task?.id && !task.opened)
+			post(`/tasks/${task.id}/open`, undefined, { again: false })
+				.then(refreshCounts, () => {});
+	}, [task?.id]);
+}
+
+function PhoneHead({ place, onGo, row }) {
+	return html`
+		<div class="phone-head">
+			<a class="phone-head-go" href=${link(place?.back ?? '/ban-viec')}
+				aria-label=${t('common.back')}>‹</a>
+			<div><b>${row.step_label ?? t('letter.title')}</b>
+				${place && html`<div>${t('queue.at',
+					{ n: place.at + 1, of: place.total })}</div>`}</div>
+			${place?.after ? html`<button type="button" class="phone-head-go"
+				aria-label=${t('queue.after')}
+				onClick=${() => onGo(place.after)}>›</button>` : html`<span />`}
+		</div>`;
+}
+
+function tabsOf(page) {
+	const related = (page.links?.replies?.length ?? 0) +
+		(page.links?.reply_to ? 1 : 0);
+	return TABS.map((id) => ({
+		id, label: t('letter.tab_' + id),
+		count: id === 'lien-quan' ? related : undefined,
+		href: link(`/vb/${page.letter.id}`,
+			{ tab: id === 'van-ban' ? null : id }),
+	}));
+}
+
+function Page({ page, tab, reload }) {
+	const units = useResource(() => loadUnits(), []);
+	const place = placeInQueue(page.letter.id);
+	const main = page.files.find((file) => file.role === 'main');
+	const open = (id) => id && go(`/vb/${id}`, { replace: true });
+	const back = place?.back ?? '/ban-viec';
+	const tabs = tabsOf(page);
+
+	useTitle(letterName(page.letter));
+	useMarkRead(page.letter.task);
+	useKeys(t('letter.title'), {
+		'Alt+ArrowUp': { label: t('queue.before'), run: () => open(place?.before) },
+		'Alt+ArrowDown': { label: t('queue.after'), run: () => open(place?.after) },
+		Escape: { label: t('queue.to_list'), run: () => { go(back); } },
+	});
+
+	function done(action, answer, values) {
+		const next = action.kind === 'stay' ? null : leaveQueue(page.letter.id);
+		toast(doneText(action, page, values, units.data));
+		if (next)
+			open(next);
+		else if (place && action.kind !== 'stay')
+			go(back);
+		else
+			reload();
+	}
+
+	return html`
+		<div class="letter-page" data-tab=${tab} data-verdict=${page.verdict}>
+			<${PhoneHead} place=${place} onGo=${open} row=${page.letter} />
+			<div class="detail-top">
+				<${LetterHead} row=${page.letter}
+					marks=${html`<span class="letter-state">
+						<${StateChip} state=${page.letter.state}
+							label=${page.letter.step_label} /></span>
+						${page.letter.direction === 'in' && html`
+							<span class="letter-verdict">
+							<${VerdictMark} verdict=${page.verdict} chip /></span>`}`}
+					aside=${html`<${QueueButtons} place=${place} onGo=${open}
+						onBack=${() => go(back)} />`} />
+				${page.letter.direction === 'in' && html`<${VerdictBanner}
+					verdict=${page.verdict} file=${main} />`}
+			</div>
+			<${Tabs} label=${t('letter.parts')} current=${tab} items=${tabs} />
+			${tab === 'van-ban' && html`<${Reading} page=${page} onDone=${done}
+				units=${units.data} links=${tabs.slice(1)} />`}
+			${tab === 'xu-ly' && html`<${Handling} page=${page} />`}
+			${tab === 'lien-quan' && html`<${Related} page=${page} />`}
+			${tab === 'nhat-ky' && html`<${History} id=${page.letter.id} />`}
+		</div>`;
+}
+
+export default function Letter({ params }) {
+	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'van-ban';
+	const page = useResource((signal) =>
+		get(`/letters/${params.id}`, {}, { signal }), [params.id]);
+
+	return html`<${Loaded} of=${page}>${(data) => html`
+		<${Page} key=${params.id} page=${data} tab=${tab}
+			reload=${page.reload} />`}<//>`;
+}

@@ -1,0 +1,37 @@
+/* reading.js - the pages, and beside them what I may do and what it is */
+import { html, useState } from '../../../vendor/ui.js';
+import { t } from '../../i18n/vi.js';
+import { ActionPanel, usableActions } from '../../ui/action-panel.js';
+import { Button } from '../../ui/button.js';
+import { fileSource, PagePreview } from '../../ui/pages.js';
+import { LastDirection, LetterFacts } from './parts.js';
+
+export function Reading({ page, units, links, onDone }) {
+	const [isFull, setFull] = useState(false);
+	const canAct = usableActions(page.actions, page.letter).length > 0;
+	const main = page.files.find((file) => file.role === 'main');
+	const about = html`
+		<${LastDirection} page=${page} />
+		<details class="about" open=${!canAct}>
+			<summary>${t('letter.about')}</summary>
+			<${LetterFacts} page=${page} />
+		</details>`;
+
+	return html`
+		<div class="detail-body" data-full=${isFull ? '' : undefined}
+			data-act=${canAct ? '' : undefined}>
+			<${PagePreview} sources=${page.files.map(fileSource)}
+				foot=${html`
+					<${Button} class="read-all" size="s"
+						icon=${isFull ? 'x' : 'maximize'} expanded=${isFull}
+						onClick=${() => setFull(!isFull)}>
+						${isFull ? t('letter.read_less') : t('letter.read_all',
+							{ pages: main?.pages ?? 0, files: page.files.length })}
+					<//>`} />
+			<div class="detail-aside detail-aside-wide">
+				${canAct ? html`<${ActionPanel} page=${page} units=${units}
+					below=${about} links=${links} onDone=${onDone} />` :
+					html`<div class="action-fields">${about}</div>`}
+			</div>
+		</div>`;
+}
