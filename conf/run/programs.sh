@@ -48,6 +48,14 @@ end_child() { # name
 	rm -f "$file"
 }
 
+# After a crash of keepers: what they left still holds sockets and ports.
+leftovers_end() {
+	local name
+	for name in nginx $PROGRAMS mariadb; do
+		is_running "$name" || end_child "$name"
+	done
+}
+
 group_of() { # process group: the pids in it that live
 	awk -v group="$1" '{ sub(/.*\) /, "") }
 	    $3 == group && $1 !~ /[ZX]/ { split(FILENAME, at, "/")
