@@ -76,7 +76,8 @@ dict_put(struct pdf_append *a, struct edited *e, const struct pdf_object *in,
 		    arena_text(mem, "/%s %s", member[0], member[1]));
 	return edited_change(a, e, (const unsigned char *[2]){ old->raw.at,
 	    old->raw.at + old->raw.length },
-	    arena_text(mem, " %s", member[1]));
+	    arena_text(mem, is_regular(old->raw.at[-1]) ? " %s" : "%s",
+	    member[1]));
 }
 
 static bool

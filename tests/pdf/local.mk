@@ -63,15 +63,46 @@ PDF_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit \
 	-I$(srcdir)/tests/pdf
 PDF_TEST_MADE = tests/pdf/make_pdf.c tests/pdf/make_pdf.h \
 	tests/pdf/pki.c tests/pdf/pki.h
-PDF_TESTS = tests/pdf/test_pdf_change tests/pdf/test_pdf_read \
+PDF_TESTS = \
+	tests/pdf/test_pdf_append \
+	tests/pdf/test_pdf_change \
+	tests/pdf/test_pdf_corpus \
+	tests/pdf/test_pdf_mutate \
+	tests/pdf/test_pdf_page \
+	tests/pdf/test_pdf_read \
 	tests/pdf/test_pdf_verify
+if HAVE_QPDF
+PDF_TESTS += tests/pdf/test_pdf_oracle
+endif
 check_PROGRAMS += $(PDF_TESTS)
 TESTS += $(PDF_TESTS)
+EXTRA_DIST += tests/pdf/make_data.sh
+tests_pdf_test_pdf_append_SOURCES = tests/pdf/test_pdf_append.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_append_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_append_LDADD = $(SIGN_TEST_LIBS)
 tests_pdf_test_pdf_change_SOURCES = tests/pdf/test_pdf_change.c \
 	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_change_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_change_LDADD = $(SIGN_TEST_LIBS)
-tests_pdf_test_pdf_read_SOURCES = tests/pdf/test_pdf_read.c $(PDF_TEST_MADE)
+tests_pdf_test_pdf_corpus_SOURCES = tests/pdf/test_pdf_corpus.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_corpus_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_corpus_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_mutate_SOURCES = tests/pdf/test_pdf_mutate.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_mutate_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_mutate_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_oracle_SOURCES = tests/pdf/test_pdf_oracle.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_oracle_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_oracle_LDADD = $(SIGN_TEST_LIBS) $(QPDF_LIBS)
+tests_pdf_test_pdf_page_SOURCES = tests/pdf/test_pdf_page.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_page_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_page_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_read_SOURCES = tests/pdf/test_pdf_read.c \
+	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_read_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_read_LDADD = $(SIGN_TEST_LIBS)
 tests_pdf_test_pdf_verify_SOURCES = tests/pdf/test_pdf_verify.c \
