@@ -39,7 +39,44 @@ without_transaction(struct ctx *c)
 	return true;
 }
 
+/* What another worker does with the same request in between. */
+static void
+other_answers(void)
+{
+	struct ctx other = { .mem = NULL };
+	struct db_conf own = {
+		.host = "", .socket = getenv("VANTHU_TEST_DB_SOCKET"),
+		.user = "root", .password = "", .name = "test", .tls_ca = "",
+	};
+
+	ctx_begin(&other);
+	assert_true(db_open(&other, &own));
+	server_say(&other, "INSERT INTO answer VALUES"
+	    " ('key-0009', 202, '{\"other\":true}')");
+	db_close(&other);
+	arena_end(other.mem);
+}
+
+static bool
+overtaken(struct ctx *c)
+{
+	if (!left_open(c))
+		return false;
+	other_answers();
+	return true;
+}
+
+static bool
+overtaken_and_refused(struct ctx *c)
+{
+	if (!overtaken(c))
+		return false;
+	return refuse(c, CONFLICT, "changed_meanwhile", "by the other");
+}
+
 static const struct route routes[] = {
+	{ "POST", "/overtaken", 0, 0, overtaken, "Double click" },
+	{ "POST", "/refused", 0, 0, overtaken_and_refused, "The same" },
 	{ "POST", "/open", 0, 0, left_open, "Leave it open" },
 	{ "POST", "/late", 0, 0, refused_late, "Refuse late" },
 	{ "POST", "/none", 0, 0, without_transaction, "No transaction" },
@@ -194,6 +231,33 @@ a_repeated_request_changes_nothing_twice(void **state)
 }
 
 static void
+a_double_click_gets_the_answer_of_the_first(void **state)
+{
+	static const char *const paths[] = { "/overtaken", "/refused" };
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct ctx *c = tables(state);
+		const char *text = post(c, paths[i], "key-0009");
+
+		assert_true(text_starts(text, "Status: 202 "));
+		assert_true(text_ends(text, "{\"other\":true}"));
+		assert_int_equal(count(state, "SELECT COUNT(*) FROM step"),
+		    0);
+		db_close(c);
+	}
+}
+
+static void
+a_conflict_of_its_own_stays_one(void **state)
+{
+	struct ctx *c = tables(state);
+
+	assert_true(text_starts(post(c, "/late", "key-0010"),
+	    "Status: 409 "));
+	assert_refused(c, "number_taken");
+}
+
+static void
 an_answer_is_stored_without_a_transaction(void **state)
 {
 	struct ctx *c = tables(state);
@@ -240,6 +304,8 @@ main(void)
 		DB_TEST(a_transaction_left_open_is_committed_before_the_reply),
 		DB_TEST(a_late_refusal_undoes_everything),
 		DB_TEST(a_repeated_request_changes_nothing_twice),
+		DB_TEST(a_double_click_gets_the_answer_of_the_first),
+		DB_TEST(a_conflict_of_its_own_stays_one),
 		DB_TEST(an_answer_is_stored_without_a_transaction),
 		DB_TEST(an_answer_that_cannot_be_stored_undoes_the_change),
 		DB_TEST(a_foreign_schema_answers_nobody),

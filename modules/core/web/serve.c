@@ -41,6 +41,27 @@ remember(struct ctx *c)
 	    c->request->worker->doorman->remember(c);
 }
 
+/*
+ * A double click: while this request waited for the other's locks, the other
+ * gave the answer that is ours too.
+ */
+static bool
+answered_meanwhile(struct ctx *c)
+{
+	const struct failure first = c->failure;
+	bool answered = false;
+
+	if (first.kind != CONFLICT)
+		return false;
+	tx_rollback(c);
+	memset(&c->failure, 0, sizeof(c->failure));
+	c->reply = NULL;
+	if (c->request->worker->doorman->recall(c, &answered) && answered)
+		return true;
+	c->failure = first;
+	return false;
+}
+
 static bool
 run(struct ctx *c)
 {
@@ -53,7 +74,9 @@ run(struct ctx *c)
 		return false;
 	if (answered)
 		return true;
-	return r->route->run(c) && (key == NULL || remember(c));
+	if (key == NULL)
+		return r->route->run(c);
+	return (r->route->run(c) && remember(c)) || answered_meanwhile(c);
 }
 
 static bool
