@@ -125,7 +125,8 @@ map_put(struct map *m, int32_t number, const void *what)
 	if (page >= m->count)
 		map_widen(m, page + 1);
 	if (m->pages[page] == NULL)
-		m->pages[page] = arena_take(m->mem, PAGE * sizeof *m->pages[page]);
+		m->pages[page] = arena_take(m->mem,
+		    PAGE * sizeof *m->pages[page]);
 	m->pages[page][number % PAGE] = what;
 	if (number >= m->end)
 		m->end = number + 1;

@@ -80,14 +80,13 @@ agree_dict(struct pair *p, const struct pdf_object *o, qpdf_oh h)
 		    (const char *)m->name.at);
 		if (!agree(p, &m->value, qpdf_oh_get_key(p->q, h, key)))
 			return false;
-		there += m->value.kind != PDF_NULL;
+		there += !pdf_is(pdf_resolve(p->d, &m->value), PDF_NULL);
 	}
 	qpdf_oh_begin_dict_key_iter(p->q, h);
 	while (qpdf_oh_dict_more_keys(p->q)) {
 		const char *name = qpdf_oh_dict_next_key(p->q);
 
-		if (!qpdf_oh_is_null(p->q, qpdf_oh_get_key(p->q, h, name)) ||
-		    !pdf_is(pdf_raw_key(o, name + 1), PDF_NULL))
+		if (!qpdf_oh_is_null(p->q, qpdf_oh_get_key(p->q, h, name)))
 			there--;
 	}
 	return there == 0;

@@ -77,7 +77,8 @@ static void
 bad_objects_are_damage(void **state)
 {
 	static const char *const cases[] = { "(a", "<41", "<4x>", "[1 2",
-		"<</A 1", "<</A>>", "<<1 2>>", "--1", "1.2.3", "foo", "12 0 obj",
+		"<</A 1", "<</A>>", "<<1 2>>", "--1", "1.2.3", "foo",
+		"12 0 obj",
 		"<</Length 5>>\nstream\nabc\nendstream",
 		"<</Length 3 0 R>>\nstream\nabc\nendstream",
 		"<</Length 3>>\nstream\rabc\nendstream", "" };
