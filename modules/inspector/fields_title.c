@@ -49,8 +49,8 @@ static bool
 begins_body(struct ctx *c, const char *line)
 {
 	static const char *const words[] = {
-		"kinh gui", "can cu ", "thuc hien ", "dieu 1", "i. ", "1. ",
-		"phan i", "chuong i",
+		"kinh gui", "can cu ", "dieu 1", "i. ", "1. ", "phan i",
+		"chuong i",
 	};
 	const char *folded = text_fold(c->mem, line);
 

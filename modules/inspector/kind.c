@@ -220,7 +220,7 @@ kind_decide(struct ctx *c, magic_t magic, const struct kind_question *q,
 {
 	const struct family *f;
 
-	*out = (struct kind){ NULL };
+	*out = (struct kind){ .extension = NULL };
 	if (!check_name(c, q))
 		return false;
 	f = family_of(q->file);

@@ -70,3 +70,15 @@ tests_unit_test_account_rules_LDADD = modules/accounts/libaccounts.a \
 check_PROGRAMS += tests/unit/test_calendar_rules
 TESTS += tests/unit/test_calendar_rules
 tests_unit_test_calendar_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+
+# inspector
+check_PROGRAMS += tests/unit/test_zip tests/unit/test_ole \
+	tests/unit/test_fields
+TESTS += tests/unit/test_zip tests/unit/test_ole tests/unit/test_fields
+tests_unit_test_zip_SOURCES = tests/unit/test_zip.c
+tests_unit_test_zip_LDADD = tests/unit/libunit.a $(INSPECTOR_LIBS) \
+	$(CMOCKA_LIBS)
+tests_unit_test_ole_SOURCES = tests/unit/test_ole.c
+tests_unit_test_ole_LDADD = $(tests_unit_test_zip_LDADD)
+tests_unit_test_fields_SOURCES = tests/unit/test_fields.c
+tests_unit_test_fields_LDADD = $(tests_unit_test_zip_LDADD)
