@@ -51,6 +51,7 @@ keys_hand_over() { # folder of the authority
 }
 
 province_load() {
+	[ -n "${VANTHU_EMPTY:-}" ] && return
 	pki_make > "$STATE/log/pki.out" 2>&1 || {
 		tail -n 5 "$STATE/log/pki.out" >&2
 		return 1
@@ -61,6 +62,8 @@ province_load() {
 	    --password "$DEMO_PASSWORD") || return 1
 	blobs_shared
 	logins_write > "$STATE/conf/logins.txt"
+	awk -F'\t' -v p="$DEMO_PASSWORD" '{ print $1 "\t" p "\t" $5 }' \
+	    "$SEED/people.tsv" > "$STATE/conf/logins.tsv"
 	touch "$STATE/conf/loaded"
 }
 
@@ -74,16 +77,22 @@ blobs_shared() {
 
 # The processes are compiled by flowbox, so it must run.
 processes_load() {
+	[ -n "${VANTHU_EMPTY:-}" ] && return
 	vanthu flow load --settings "$STATE/conf/vanthu.conf" > /dev/null
 }
 
+# Widths in letters, not bytes: the table is read by people.
 logins_write() {
-	echo "Mật khẩu chung của bản thử: $DEMO_PASSWORD"
-	echo
-	awk -F'\t' '
-		NR == FNR { unit[$1] = $5; next }
-		{ printf "%-18s %-22s %s, %s\n", $1, $2, $3, unit[$4] }
-	' "$SEED/units.tsv" "$SEED/people.tsv"
+	printf '%s\n\n' "Mật khẩu chung của bản thử: $DEMO_PASSWORD"
+	/usr/bin/python3 - "$SEED" <<-'END'
+	import sys
+	def rows(name):
+	    with open(f'{sys.argv[1]}/{name}', encoding='utf-8') as text:
+	        return [row.rstrip('\n').split('\t') for row in text]
+	unit = {row[0]: row[4] for row in rows('units.tsv')}
+	for login, name, title, at, *_ in rows('people.tsv'):
+	    print(f'{login:18} {name:22} {title}, {unit[at]}')
+	END
 }
 
 logins() {

@@ -125,7 +125,7 @@ class Instance:
         self.clock_file = self.state / 'clock'
         self.clock(FIRST_CLOCK)
         self.environment = dict(
-            os.environ, VANTHU_STATE=str(self.state),
+            os.environ, VANTHU_STATE=str(self.state), VANTHU_SNAPSHOT='1',
             VANTHU_PORT=str(self.port), VANTHU_CLOCK=str(self.clock_file),
             VANTHU_BUILD=os.environ.get('VANTHU_BUILD',
                                         str(TREE / 'var' / 'build')))

@@ -46,6 +46,7 @@ export class Instance {
 		it.url = `http://127.0.0.1:${it.port}`;
 		await it.clock(FIRST_CLOCK);
 		it.environment = { ...process.env, VANTHU_STATE: it.state,
+			VANTHU_SNAPSHOT: '1',
 			VANTHU_PORT: String(it.port),
 			VANTHU_SIGNER_PORT: String(it.signerPort),
 			VANTHU_CLOCK: join(it.state, 'clock'),
