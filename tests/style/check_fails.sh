@@ -109,6 +109,12 @@ plant 'a program names what is below' modules/intake/a.c \
     '#include "flow/flow.h"\n#include "web/route.h"\n' ''
 plant 'a rule names the database' modules/office/letter_rules.c \
     '#include "db/db.h"\n' 'a rule with input or output'
+fresh
+echo '#include "base/date.h"' >"$copy/t/modules/office/right.h"
+echo '#include "office/right.h"' >"$copy/t/modules/intake/a_rules.c"
+reports 'a rule names what is pure' ''
+echo '#include "db/db.h"' >>"$copy/t/modules/office/right.h"
+reports 'a rule names what asks the database' 'a rule with input or output'
 plant 'a rule asks the clock' modules/office/letter_rules.c \
     '#include <time.h>\n' 'a rule with input or output'
 plant 'a handler speaks to MariaDB' modules/intake/a.c \

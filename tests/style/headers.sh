@@ -8,8 +8,9 @@ bad=$(mktemp) && work=$(mktemp -d) || exit 2
 trap 'rm -rf "$bad" "$work"' EXIT
 
 # --- every header stands alone
-includes=$(pkg-config --cflags talloc jansson libconfig libmariadb libcrypto \
-    libxml-2.0 harfbuzz lua5.4 2>/dev/null)
+includes=$(sed -n 's/^PKG_CHECK_MODULES(\[[A-Z0-9]*\], \[\([^]]*\)\].*/\1/p' \
+    configure.ac 2>/dev/null | tr ' ' '\n' |
+    while read -r name; do pkg-config --cflags "$name" 2>/dev/null; done)
 for header in $(find modules -name '*.h'); do
 	name=$(echo "$header" | tr / _)
 	echo "#include \"$PWD/$header\"" >"$work/$name.c"

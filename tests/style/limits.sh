@@ -96,7 +96,7 @@ grep -E '^[^ ]*\.c:[0-9]+: *# *if' "$work/plain" |
 grep -E 'define _GNU_SOURCE' "$work/plain" |
     grep -vE '^modules/(core|flowbox|inspector|keykeeper)/' |
     sed 's/$/   <- _GNU_SOURCE/' >>"$bad"
-grep -rnE '(TODO|FIXME|XXX)' modules --include='*.[ch]' |
+grep -rnE '(TODO|FIXME|XXX)([: ]|$)' modules --include='*.[ch]' |
     sed 's/$/   <- unfinished/' >>"$bad"
 
 cat "$bad"
