@@ -112,6 +112,9 @@ bool letter_set_needs_seal(struct ctx *c, int64_t id, bool needs) MUST_CHECK;
 bool letter_set_paper(struct ctx *c, int64_t id, const char *paper,
     const char *reason) MUST_CHECK;
 
+/* A number as it is kept and compared: without leading zeros. */
+const char *code_number_plain(const char *number);
+
 /* "01/STTTT-CNTT"; NULL while it has no number (nd30 §2). */
 const char *letter_code(struct ctx *c, const char *number,
     const char *notation);

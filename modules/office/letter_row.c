@@ -8,6 +8,14 @@
 #include "office/letter_row.h"
 
 const char *
+code_number_plain(const char *number)
+{
+	while (number != NULL && number[0] == '0' && number[1] != '\0')
+		number++;
+	return number;
+}
+
+const char *
 letter_code(struct ctx *c, const char *number, const char *notation)
 {
 	if (number == NULL || number[0] == '\0')

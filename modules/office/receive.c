@@ -22,6 +22,7 @@ letter_make(struct ctx *c, const struct receipt_in *in, struct letter *out)
 	out->direction = "in";
 	out->origin = "axis";
 	out->state = "pending";
+	out->code_number = code_number_plain(in->says->code_number);
 	out->sender_code = in->from_code;
 	out->sender_name = in->from_name;
 	out->arrived_at = c->now;

@@ -50,7 +50,10 @@ int64_t register_next(const struct book *b);
 bool register_take(struct ctx *c, int64_t register_id, int64_t letter_id,
     int64_t *number) MUST_CHECK;
 
-/* Cancel a letter's number; it stays in the book with the reason. */
+/*
+ * Cancel a letter's number; it stays in the book with the reason, and the
+ * letter has none.
+ */
 bool register_void(struct ctx *c, int64_t letter_id, const char *reason)
     MUST_CHECK;
 

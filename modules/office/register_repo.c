@@ -163,14 +163,21 @@ register_take(struct ctx *c, int64_t register_id, int64_t letter_id,
 	    letter_number(c, register_id, letter_id, *number);
 }
 
-/* The number never comes back: the row stays, and says why (R095). */
+/*
+ * The number never comes back: the row stays, and says why (R095).  The
+ * letter may be given another one.
+ */
 bool
 register_void(struct ctx *c, int64_t letter_id, const char *reason)
 {
-	static const char sql[] =
+	static const char entry_sql[] =
 	    "UPDATE register_entry SET state = 'void', reason = ?"
 	    " WHERE letter_id = ? AND state = 'used'";
+	static const char letter_sql[] =
+	    "UPDATE letter SET register_id = NULL, number = NULL"
+	    " WHERE id = ?";
 
-	return db_change(c, sql,
-	    BINDS(BIND_TEXT(reason), BIND_INT(letter_id)));
+	return db_change(c, entry_sql,
+	    BINDS(BIND_TEXT(reason), BIND_INT(letter_id))) &&
+	    db_run(c, NULL, letter_sql, BINDS(BIND_INT(letter_id)));
 }

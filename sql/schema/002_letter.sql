@@ -117,6 +117,7 @@ CREATE TABLE letter (
   -- inbox and queues: one organ, one state, urgent first, oldest first
   KEY letter_queue (organ_id, direction, state, urgency DESC, id),
   KEY letter_order (organ_id, order_no),
+  KEY letter_seal (organ_id, needs_seal, id),
   KEY letter_code (organ_id, direction, code_notation, code_number),
   KEY letter_document (organ_id, document_code),
   KEY letter_drafts (drafter_post_id, state, id),
