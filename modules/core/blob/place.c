@@ -30,7 +30,7 @@ is_digest(const char *sha256)
 static int
 folder_open(int parent, const char *name)
 {
-	if (mkdirat(parent, name, 0750) != 0 && errno != EEXIST)
+	if (mkdirat(parent, name, 0770) != 0 && errno != EEXIST)
 		return -1;
 	return openat(parent, name,
 	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
