@@ -22,6 +22,8 @@ enum box_death { BOX_ALIVE, BOX_FUEL, BOX_MEMORY, BOX_VOLUME };
 
 enum {
 	BOX_MAX_TEXT = 4096, /* bytes of one string */
+	/* Of one block: the stack too, so arguments cannot be piled up. */
+	BOX_MAX_BLOCK = 64 * 1024,
 	BOX_MAX_NOTES = 20,
 	BOX_NOTE_ROOM = 200,
 };

@@ -134,10 +134,11 @@ is_too_much(struct box *b, size_t old_size, size_t size)
 {
 	if (size <= old_size)
 		return false;
+	/* The script ends at its next step; until then the error is told. */
 	b->volume += (int64_t)size;
 	if (b->volume > b->limits.volume && b->dead == BOX_ALIVE)
 		b->dead = BOX_VOLUME;
-	return b->dead != BOX_ALIVE ||
+	return b->dead == BOX_MEMORY || size > BOX_MAX_BLOCK ||
 	    b->live + (int64_t)(size - old_size) > b->limits.memory;
 }
 

@@ -8,9 +8,9 @@
 #include "flowbox/flowbox.h"
 
 const struct box_limits load_limits = {
-	.fuel = 3000000,
+	.fuel = 1000000,
 	.memory = 4 * 1024 * 1024,
-	.volume = 64 * 1024 * 1024,
+	.volume = 32 * 1024 * 1024,
 };
 
 /* What load_inside() works on; it runs under lua_pcall. */

@@ -51,3 +51,20 @@ dist_lua_DATA = \
 	lua/shape.lua \
 	lua/vocabulary.lua
 EXTRA_DIST += lua/README.md
+
+nobase_dist_pkgdata_DATA = \
+	plugins/don-vi/H42.13/van-ban-den/flow.lua \
+	plugins/don-vi/H42.13/van-ban-den/plugin.lua \
+	plugins/don-vi/H42.13/van-ban-den/tests/phan_loai.lua \
+	plugins/quoc-gia/van-ban-den/flow.lua \
+	plugins/quoc-gia/van-ban-den/plugin.lua \
+	plugins/quoc-gia/van-ban-den/tests/co_ban.lua \
+	plugins/quoc-gia/van-ban-di/flow.lua \
+	plugins/quoc-gia/van-ban-di/plugin.lua \
+	plugins/quoc-gia/van-ban-di/tests/co_ban.lua \
+	plugins/tinh/ninh-binh/van-ban-den/flow.lua \
+	plugins/tinh/ninh-binh/van-ban-den/plugin.lua \
+	plugins/tinh/ninh-binh/van-ban-den/tests/ninh_binh.lua \
+	plugins/tinh/ninh-binh/van-ban-di/flow.lua \
+	plugins/tinh/ninh-binh/van-ban-di/plugin.lua \
+	plugins/tinh/ninh-binh/van-ban-di/tests/ninh_binh.lua

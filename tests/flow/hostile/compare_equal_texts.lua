@@ -1,0 +1,2 @@
+local a = ("x"):rep(4000)
+while true do local same = (a .. "y") == (a .. "y") end

@@ -1,0 +1,1 @@
+return table.concat({ {}, function() end, 1 }, ",")

@@ -1,0 +1,1 @@
+coroutine.resume(coroutine.create(function() while true do end end))

@@ -1,0 +1,2 @@
+_ENV = nil
+return type(1)

@@ -1,0 +1,3 @@
+local t = { label = "x" }
+t.who = t
+flow "van-ban-den" { step "a" (t) }

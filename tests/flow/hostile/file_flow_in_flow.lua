@@ -1,0 +1,1 @@
+flow "van-ban-den" { flow "van-ban-den" {} }

@@ -1,0 +1,3 @@
+local t = { id = "x" }
+t.units = t
+plugin(t)

@@ -1,0 +1,1 @@
+flow "van-ban-den" { step "a" {

@@ -1,0 +1,1 @@
+flow "van-ban-den" { step "a" { forward "b" { to = "c", guard = function() return true end } } }

@@ -1,0 +1,1 @@
+string.like = function() return true end

@@ -1,0 +1,2 @@
+local n = 0
+for i = 1, math.maxinteger do n = n + i end

@@ -1,0 +1,2 @@
+local t = { 1 }
+for i, v in ipairs(t) do t[i + 1] = v end

@@ -1,0 +1,1 @@
+return ("\xff\xfe\xc3\x28\xf0\x9f"):lower()

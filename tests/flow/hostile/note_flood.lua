@@ -1,0 +1,1 @@
+while true do note(("x"):rep(4000)) end

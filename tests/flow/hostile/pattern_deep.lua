@@ -1,0 +1,1 @@
+return ("x"):rep(200):find(("(x"):rep(8) .. ("x?"):rep(100))

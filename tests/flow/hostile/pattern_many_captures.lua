@@ -1,0 +1,1 @@
+return ("x"):rep(200):find(("()"):rep(50))

@@ -1,0 +1,1 @@
+return string.gsub(("a"):rep(30), ("a?"):rep(30) .. ("a"):rep(30) .. "b", "x")

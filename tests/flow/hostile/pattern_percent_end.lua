@@ -1,0 +1,1 @@
+return ("a"):gsub("a", "%", 1), ("a"):find("a%")

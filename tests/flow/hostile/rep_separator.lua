@@ -1,0 +1,1 @@
+return string.rep("", 4000, ("y"):rep(4000))

@@ -1,0 +1,1 @@
+return false, "\0\1\2\xff\"</script>"

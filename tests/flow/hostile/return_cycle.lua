@@ -1,0 +1,3 @@
+local t = {}
+t.me = t
+return t

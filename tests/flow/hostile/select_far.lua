@@ -1,0 +1,1 @@
+return select(math.mininteger, 1), select(-5), select(math.maxinteger, 1)

@@ -1,0 +1,1 @@
+while true do utf8.char(0x10FFFF) end

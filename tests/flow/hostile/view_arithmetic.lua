@@ -1,0 +1,1 @@
+return c + 1, c .. "x", c < c, c()

@@ -1,0 +1,1 @@
+return c.history:last(), c.history:count({}), c.actor:has(nil)

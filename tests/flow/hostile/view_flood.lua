@@ -1,0 +1,1 @@
+while true do local d = c.doc end

@@ -1,0 +1,1 @@
+return c.actor.has("van_thu")

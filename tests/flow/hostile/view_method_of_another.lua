@@ -1,0 +1,1 @@
+return c.unit.is_under(c.actor, "H42")

@@ -1,0 +1,1 @@
+return c.doc.do_kan == "khan"

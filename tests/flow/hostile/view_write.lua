@@ -1,0 +1,1 @@
+c.doc.do_khan = "hoa_toc"

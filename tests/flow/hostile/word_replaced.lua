@@ -1,0 +1,1 @@
+role = function() return { who = "starter" } end
