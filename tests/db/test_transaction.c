@@ -147,9 +147,41 @@ a_connection_lost_in_a_transaction_is_busy(void **state)
 	assert_false(db_run(c, NULL, "UPDATE stone SET n = 10", NO_BINDS));
 	assert_refused(c, "try_again");
 	assert_int_equal(c->failure.kind, BUSY);
+	tx_rollback(c);
 	assert_false(tx_is_open(c));
 	fresh_ctx(state);
 	assert_int_equal(server_int(c, "SELECT SUM(n) FROM stone"), 0);
+}
+
+static void
+nothing_is_done_behind_a_transaction_that_was_undone(void **state)
+{
+	static const char *const ends[] = {
+		"SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213",
+		"KILL CONNECTION_ID()",
+	};
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct ctx *c = table(state, NULL);
+
+		assert_true(tx_begin(c));
+		server_say(c, "UPDATE stone SET n = 1");
+		assert_false(db_run(c, NULL, ends[i], NO_BINDS));
+		assert_refused(c, "try_again");
+
+		/* Code that forgives itself the failure and goes on. */
+		memset(&c->failure, 0, sizeof(c->failure));
+		assert_false(db_run(c, NULL, "UPDATE stone SET n = 2",
+		    NO_BINDS));
+		assert_refused(c, "try_again");
+		memset(&c->failure, 0, sizeof(c->failure));
+		assert_false(tx_commit(c));
+		tx_rollback(c);
+		memset(&c->failure, 0, sizeof(c->failure));
+		assert_int_equal(server_int(c, "SELECT SUM(n) FROM stone"),
+		    0);
+		db_close(c);
+	}
 }
 
 static void
@@ -176,6 +208,7 @@ main(void)
 		DB_TEST(a_lock_that_does_not_come_is_busy),
 		DB_TEST(a_lost_connection_is_opened_again),
 		DB_TEST(a_connection_lost_in_a_transaction_is_busy),
+		DB_TEST(nothing_is_done_behind_a_transaction_that_was_undone),
 		DB_TEST(a_server_out_of_reach_is_busy),
 	};
 

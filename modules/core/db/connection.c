@@ -70,6 +70,8 @@ db_ready(struct ctx *c)
 
 	if (db == NULL)
 		return broken(c, "no db_open()");
+	if (db->doomed)
+		return refuse(c, BUSY, "try_again", "transaction undone");
 	if (db->mysql != NULL)
 		return true;
 	mysql = mysql_init(NULL);
@@ -92,7 +94,7 @@ db_drop(struct db *db)
 	if (db->mysql != NULL)
 		mysql_close(db->mysql);
 	db->mysql = NULL;
-	db->in_transaction = false;
+	db->doomed = db->in_transaction;
 	memset(db->statements, 0, sizeof(db->statements));
 	arena_empty(db->mem);
 }

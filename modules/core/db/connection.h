@@ -17,13 +17,17 @@ struct db {
 	struct arena *mem;   /* what lives as long as the connection */
 	MYSQL *mysql;        /* NULL: opened again by db_ready() */
 	bool in_transaction;
+	bool doomed; /* the server has undone the open transaction */
 	struct statement *statements[STATEMENT_LISTS];
 };
 
 /* The connection, opened if need be; refused as BUSY "try_again". */
 bool db_ready(struct ctx *c) MUST_CHECK;
 
-/* Give up a connection that is no good any more. */
+/*
+ * Give up a connection that is no good any more.  An open transaction stays
+ * open but doomed, so that nothing behind it is done outside of it.
+ */
 void db_drop(struct db *db);
 
 /* Whether an error number says that the connection is gone. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <errmsg.h>
+#include <mysqld_error.h>
 
 #include "base/day.h"
 #include "base/text.h"
@@ -188,6 +189,8 @@ run_failed(struct ctx *c, struct statement *s, unsigned error)
 	    s->text);
 	if (db_is_lost(error))
 		db_drop(c->db);
+	else if (error == ER_LOCK_DEADLOCK)
+		c->db->doomed = c->db->in_transaction;
 	return false;
 }
 

@@ -53,7 +53,7 @@ tx_commit(struct ctx *c)
 
 	if (!tx_is_open(c))
 		return broken(c, "no transaction to commit");
-	if (c->failure.kind != FAILURE_NONE)
+	if (c->failure.kind != FAILURE_NONE || !db_ready(c))
 		return false;
 	error = say(c->db, sql);
 	c->db->in_transaction = false;
@@ -66,8 +66,9 @@ tx_rollback(struct ctx *c)
 	if (!tx_is_open(c))
 		return;
 	c->db->in_transaction = false;
+	c->db->doomed = false;
 	/* A server that cannot hear it rolls back by itself. */
-	if (say(c->db, "ROLLBACK") != 0)
+	if (c->db->mysql != NULL && say(c->db, "ROLLBACK") != 0)
 		db_drop(c->db);
 }
 
