@@ -12,12 +12,7 @@ export const common = {
 	'common.choose_reason': 'Loại lý do: chưa chọn.',
 	'common.missing': '{label}: chưa có.',
 	'common.request': 'Mã hỗ trợ: {id}',
-	'common.save': 'Lưu',
-	'common.open': 'Mở',
 	'common.back': 'Quay lại',
-	'common.all': 'Tất cả',
-	'common.yes': 'Có',
-	'common.no': 'Không',
 
 	'app.not_loaded': 'Không tải được màn hình này.',
 	'app.broken': 'Màn hình này gặp lỗi.',

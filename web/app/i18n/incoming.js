@@ -70,7 +70,6 @@ export const incoming = {
 	'register.confirm_duplicate': 'Văn bản có thể trùng: xin đánh dấu đã kiểm tra.',
 
 	'paper.title': 'Đăng ký văn bản giấy',
-	'paper.scan': 'Bản quét (PDF)',
 	'paper.scan_choose': 'Chọn bản quét',
 	'paper.annex_choose': 'Thêm tệp kèm theo',
 	'paper.reading': 'Đang đọc nội dung trang đầu…',
@@ -81,7 +80,6 @@ export const incoming = {
 	'paper.save_next': 'Lưu và văn bản kế tiếp',
 	'paper.save_open': 'Lưu và mở',
 	'paper.saved': 'Đã vào sổ số {n}. Bản quét chờ ký số của cơ quan.',
-	'paper.book': 'Sổ đăng ký',
 	'paper.leave': 'Văn bản giấy đang nhập chưa lưu. Bỏ nội dung đã nhập?',
 	'paper.empty': 'Chọn bản quét để xem trang và đọc nội dung',
 	'paper.secret': 'Không quét, không đưa văn bản mật lên hệ thống.',

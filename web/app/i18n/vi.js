@@ -1,7 +1,7 @@
 /*
  * vi.js - every text of the interface that is not a server's sentence
  *
- * t('screen.element', {name: value}) gives the text; the parts stand one file
+ * t('area.name', {name: value}) gives the text; the parts stand one file
  * per area in this folder, so that engineers do not meet in one file.
  */
 import { common } from './common.js';

@@ -89,6 +89,11 @@ export class Upload {
 		this.change(this);
 	}
 
+	/* Progress; a pause that came in between stays one. */
+	went(state, sent) {
+		this.step(this.state === 'paused' ? 'paused' : state, sent);
+	}
+
 	pause() {
 		if (this.state !== 'sending' && this.state !== 'waiting')
 			return;
@@ -138,8 +143,10 @@ export class Upload {
 			await this.create();
 		else
 			await this.askOffset();
-		while (this.sent < this.total)
+		while (this.sent < this.total && this.state !== 'paused')
 			await this.sendPiece();
+		if (this.state === 'paused')
+			throw new Error('paused');
 		this.step('done', this.total);
 	}
 
@@ -184,7 +191,7 @@ export class Upload {
 				'Content-Type': 'application/offset+octet-stream',
 				'Upload-Offset': String(from),
 			},
-			onProgress: (bytes) => this.step(
+			onProgress: (bytes) => this.went(
 				isLast && bytes >= piece.size ? 'checking' : 'sending',
 				from + bytes),
 		});
@@ -192,7 +199,7 @@ export class Upload {
 			this.sent = from;
 			throw await refusal(answer);
 		}
-		this.step('sending', Number(answer.header('Upload-Offset')));
+		this.went('sending', Number(answer.header('Upload-Offset')));
 	}
 }
 

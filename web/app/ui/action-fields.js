@@ -8,8 +8,7 @@ import { DateField } from './date-field.js';
 import { RadioList, TextArea } from './fields.js';
 import { assigneeOptions } from './units.js';
 
-const PHRASES = ['phrase.advise', 'phrase.inform', 'phrase.report',
-	'phrase.reply', 'phrase.hold'];
+const PHRASES = ['advise', 'inform', 'report', 'reply', 'hold'];
 const DAYS = [2, 3, 5];
 
 /** Sentences a leader writes often; one more line each. */
@@ -20,9 +19,10 @@ function Phrases({ form }) {
 	}
 	return html`
 		<div class="phrases" role="group" aria-label=${t('phrase.label')}>
-			${PHRASES.map((key) => html`
-				<button key=${key} type="button" class="pill"
-					onClick=${() => add(t(key + '.text'))}>${t(key)}</button>`)}
+			${PHRASES.map((id) => html`
+				<button key=${id} type="button" class="pill"
+					onClick=${() => add(t(`phrase.${id}.text`))}>
+					${t('phrase.' + id)}</button>`)}
 		</div>`;
 }
 

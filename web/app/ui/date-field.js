@@ -65,7 +65,7 @@ function Calendar({ day, onPick }) {
 					<button key=${d} type="button"
 						class=${'calendar-day' +
 							(d.startsWith(month) ? '' : ' calendar-other')}
-						aria-label=${`${weekday(d)} ${dayText(d)}`}
+						aria-label=${`${Number(d.slice(8))}, ${weekday(d)} ${dayText(d)}`}
 						aria-current=${d === today() ? 'date' : undefined}
 						aria-pressed=${String(d === day)}
 						onClick=${() => onPick(d)}>${Number(d.slice(8))}</button>`)}

@@ -55,8 +55,8 @@ function Posts({ onDone }) {
 		}
 	}
 	return html`
-		<fieldset class="menu-part">
-			<legend>${t('person.posts')}</legend>
+		<div class="menu-part" role="radiogroup" aria-labelledby="posts">
+			<b id="posts">${t('person.posts')}</b>
 			${posts.map((post) => html`
 				<label class="radio" key=${post.id}>
 					<input type="radio" name="post" checked=${post.id ===
@@ -64,7 +64,7 @@ function Posts({ onDone }) {
 					<span>${post.title}<span class="muted">
 						, ${post.unit.name}</span></span>
 				</label>`)}
-		</fieldset>`;
+		</div>`;
 }
 
 async function leave() {

@@ -71,7 +71,7 @@ export function LastDirection({ page }) {
 	const last = (page.directions ?? []).at(-1);
 	if (!last)
 		return null;
-	return html`<section><h3>${t('direction.given')}</h3>
+	return html`<section><h2>${t('direction.given')}</h2>
 		<${Direction} direction=${last} /></section>`;
 }
 

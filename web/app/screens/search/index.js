@@ -21,14 +21,14 @@ function Hit({ row, q }) {
 			<div class="letter-top">
 				<${UrgencyTag} urgency=${row.urgency} />
 				<b class="clip"><${Marked} runs=${markHits(letterName(row), q)} /></b>
-				<span class="muted clip">${row.type_name} · ${fromOf(row)}</span>
+				<span class="muted clip hit-from">${row.type_name} · ${fromOf(row)}</span>
 				<span class="letter-when">${row.direction === 'in' ?
 					t('search.in', { n: row.number ?? '—' }) : t('search.out')}</span>
 			</div>
-			<div class="letter-subject clip"><${Marked}
+			<div class="letter-subject clip-2"><${Marked}
 				runs=${markHits(row.subject, q)} /></div>
 			<div class="letter-foot">
-				<span class="clip grow">${row.snippet && html`<${Marked}
+				<span class="clip grow hit-text">${row.snippet && html`<${Marked}
 					runs=${markHits(row.snippet, q)} />`}</span>
 				<${StateChip} state=${row.state} label=${row.step_label} />
 				<${DueChip} letter=${row} />
