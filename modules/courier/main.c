@@ -118,7 +118,7 @@ usage(int argc, char **argv)
 		settings_print(&conf_record, &conf);
 		return 0;
 	}
-	fputs("usage: vanthu-courier --settings FILE | --print-settings\n",
+	fputs("usage: vanthu-courier [--settings FILE] [--print-settings]\n",
 	    stderr);
 	return argc == 2 && strcmp(argv[1], "--help") == 0 ? 0 : 2;
 }
@@ -138,6 +138,10 @@ main(int argc, char **argv)
 		fprintf(stderr, "vanthu-courier: %s\n",
 		    start.failure.detail);
 		return 1;
+	}
+	if (strcmp(argv[argc - 1], "--print-settings") == 0) {
+		settings_print(&conf_record, &conf);
+		return 0;
 	}
 	log_open("courier", conf.log[0] == '\0' ? NULL : conf.log);
 	sigaction(SIGTERM, &stop, NULL);
