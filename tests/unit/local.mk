@@ -11,6 +11,7 @@ UNIT_LIBS = tests/unit/libunit.a modules/core/libbase.a $(BASE_LIBS) \
 CORE_TESTS = tests/unit/test_arena \
 	tests/unit/test_date \
 	tests/unit/test_text \
+	tests/unit/test_text_all \
 	tests/unit/test_json \
 	tests/unit/test_record \
 	tests/unit/test_failure \
@@ -25,6 +26,7 @@ TESTS += $(CORE_TESTS)
 tests_unit_test_arena_LDADD = $(UNIT_LIBS)
 tests_unit_test_date_LDADD = $(UNIT_LIBS)
 tests_unit_test_text_LDADD = $(UNIT_LIBS)
+tests_unit_test_text_all_LDADD = $(UNIT_LIBS)
 tests_unit_test_json_LDADD = $(UNIT_LIBS)
 tests_unit_test_record_LDADD = $(UNIT_LIBS)
 tests_unit_test_failure_LDADD = $(UNIT_LIBS)
@@ -36,12 +38,17 @@ tests_unit_test_pool_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 
 # jail
-check_PROGRAMS += tests/unit/test_jail
-TESTS += tests/unit/test_jail
-tests_unit_test_jail_SOURCES = tests/unit/test_jail.c
-tests_unit_test_jail_LDADD = modules/core/libjail.a modules/core/libbase.a \
-	$(BASE_LIBS) $(CRYPTO_LIBS) $(SECCOMP_LIBS) $(UNISTRING_LIBS) \
-	$(CMOCKA_LIBS)
+check_LIBRARIES += tests/unit/libjailunit.a
+tests_unit_libjailunit_a_SOURCES = tests/unit/jail_unit.c \
+	tests/unit/jail_unit.h
+JAIL_TESTS = tests/unit/test_jail tests/unit/test_command
+JAIL_TEST_LIBS = tests/unit/libjailunit.a modules/core/libjail.a \
+	modules/core/libbase.a $(BASE_LIBS) $(CRYPTO_LIBS) $(SECCOMP_LIBS) \
+	$(UNISTRING_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += $(JAIL_TESTS)
+TESTS += $(JAIL_TESTS)
+tests_unit_test_jail_LDADD = $(JAIL_TEST_LIBS)
+tests_unit_test_command_LDADD = $(JAIL_TEST_LIBS)
 
 # edxml
 check_PROGRAMS += tests/unit/test_edxml tests/unit/test_edxml_read
