@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,9 +57,9 @@ run_files(lua_State *L)
 {
 	host_open(L);
 	for (size_t i = 0; i < COUNT(files); i++) {
-		char name[32] = "=";
+		char name[32];
 
-		strcat(name, files[i]);
+		snprintf(name, sizeof name, "=%s", files[i]);
 		if (luaL_loadbufferx(L, (const char *)words.sources[i].at,
 		        words.sources[i].length, name, "t") != LUA_OK)
 			return lua_error(L);
