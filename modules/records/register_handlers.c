@@ -15,6 +15,25 @@ static const struct member year_members[] = {
 };
 static const struct record year_record = RECORD(year_query, year_members);
 
+/* This year's common books are there as soon as somebody looks. */
+static bool
+books_open(struct ctx *c, int64_t year)
+{
+	static const char *const directions[] = { "in", "out" };
+	struct book book;
+
+	for (size_t i = 0; year == c->today.year && i < 2; i++) {
+		struct register_query q = {
+			.organ_id = c->user.organ_id, .series = "chung",
+			.direction = directions[i], .year = year,
+		};
+
+		if (!register_for(c, &q, &book))
+			return false;
+	}
+	return true;
+}
+
 static void
 write_book(struct json *j, const struct book_row *b)
 {
@@ -37,8 +56,11 @@ registers_list(struct ctx *c)
 	struct rows rows;
 	struct json *j;
 
-	if (!query_read(c, &year_record, &q) ||
-	    !books_list(c, q.year != 0 ? q.year : c->today.year, &rows))
+	if (!query_read(c, &year_record, &q))
+		return false;
+	if (q.year == 0)
+		q.year = c->today.year;
+	if (!books_open(c, q.year) || !books_list(c, q.year, &rows))
 		return false;
 
 	j = reply_json(c, 200);
