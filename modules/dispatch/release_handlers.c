@@ -11,19 +11,19 @@ facts_load(struct ctx *c, const struct letter *l, struct check_facts *f)
 	const struct dispatch_conf *conf = c->conf;
 	const struct province *p;
 	struct rows files, deliveries;
-	int64_t same_day;
+	bool same_day;
 
 	if (!file_list(c, l->id, &files) ||
 	    !delivery_list(c, l->id, &deliveries) ||
 	    !province_read(c, &conf->province, &p) ||
-	    !province_int(c, p, "signing.seal_date_is_issue_date",
+	    !province_bool(c, p, "signing.seal_date_is_issue_date",
 	        &same_day))
 		return false;
 	*f = (struct check_facts){
 		.letter = l, .files = files.at, .file_count = files.count,
 		.deliveries = deliveries.at,
 		.delivery_count = deliveries.count,
-		.same_day = same_day != 0, .today = c->today,
+		.same_day = same_day, .today = c->today,
 	};
 	return true;
 }

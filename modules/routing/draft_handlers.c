@@ -75,12 +75,13 @@ draft_begin(struct ctx *c, struct letter *l, const struct letter *answers,
 
 	if (json_object_get(body, "main") == NULL)
 		return refuse_field(c, "main", "field_missing", "no main");
-	if (!letter_insert(c, l) ||
-	    !draft_files(c, l, body) ||
-	    !draft_recipients(c, l, body) ||
-	    !flow_start(c, &conf->flow, &start))
+	/* First the letter it answers: its guard sees no reply yet. */
+	if (answers->id != 0 && !draft_answers(c, l, answers))
 		return false;
-	return answers->id == 0 || draft_answers(c, l, answers);
+	return letter_insert(c, l) &&
+	    draft_files(c, l, body) &&
+	    draft_recipients(c, l, body) &&
+	    flow_start(c, &conf->flow, &start);
 }
 
 static bool
@@ -106,6 +107,7 @@ draft_create(struct ctx *c)
 		.organ_id = c->user.organ_id, .direction = "out",
 		.origin = "native", .state = "draft", .verdict = "none",
 		.drafter_post_id = c->user.post_id,
+		.uuid = uuid_new(c->mem),
 	};
 	const json_t *body;
 

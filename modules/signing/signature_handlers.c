@@ -50,16 +50,16 @@ facts_load(struct ctx *c, struct sign_facts *f)
 {
 	const struct signing_conf *conf = c->conf;
 	const struct province *p;
-	int64_t same_day;
+	bool same_day;
 
 	if (!is_prepared(c, f->file, &f->prepared) ||
 	    !check_passed(c, f->file, "content", &f->content_passed) ||
 	    !check_passed(c, f->file, "form", &f->form_passed) ||
 	    !province_read(c, &conf->province, &p) ||
-	    !province_int(c, p, "signing.seal_date_is_issue_date",
+	    !province_bool(c, p, "signing.seal_date_is_issue_date",
 	        &same_day))
 		return false;
-	f->same_day = same_day != 0;
+	f->same_day = same_day;
 	return true;
 }
 
