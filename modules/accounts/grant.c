@@ -13,7 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "base/text.h"
 
 #define SECRET_MAX 256

@@ -1,6 +1,6 @@
 /* grant_handlers.c - a person confirms one signature of a key kept here */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "base/text.h"
 #include "office/audit.h"
 

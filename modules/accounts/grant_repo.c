@@ -1,6 +1,6 @@
 /* grant_repo.c - table pending_signature, as far as it is confirmed here */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 
 #define M(m) MEMBER(struct pending, m)
 static const struct member pending_members[] = {

@@ -1,6 +1,6 @@
 /* grant_rules.c - which signature a person may confirm (P7) */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "base/text.h"
 #include "office/right.h"
 

@@ -1,6 +1,6 @@
 /* people_handlers.c - an administrator's list of people; the lock */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "base/text.h"
 #include "office/audit.h"
 

@@ -5,7 +5,7 @@
  * administrator everybody's (R029).
  */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "office/right.h"
 
 #define M(m) MEMBER(struct person_row, m)

@@ -1,6 +1,6 @@
 /* people_rules.c - whose account may be locked by whom */
 
-#include "accounts/accounts.h"
+#include "accounts/people.h"
 #include "office/right.h"
 
 /* R023, R029: never oneself, and a unit's administrator nobody above. */

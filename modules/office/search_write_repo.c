@@ -34,23 +34,16 @@ search_old_get(struct ctx *c, int64_t letter_id, struct search_old *out)
 #define ROWS_MANY 32
 #define ROWS_FEW 8
 
-/* One statement of count rows from the tokens at *done on. */
-static void
-bind_rows(const struct search_place *at, const struct tokens *t, size_t done,
-    struct bind *binds, size_t count)
+/* The token after the last is the last once more. */
+static int64_t
+token_at(const struct tokens *t, size_t i)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t k = done + i < t->count ? done + i : t->count - 1;
-
-		binds[i * 3] = BIND_INT(at->organ_id);
-		binds[i * 3 + 1] = BIND_INT(t->at[k]);
-		binds[i * 3 + 2] = BIND_INT(at->order_no);
-	}
+	return t->at[i < t->count ? i : t->count - 1];
 }
 
-bool
-search_tokens_insert(struct ctx *c, const struct search_place *at,
-    const struct tokens *t)
+static bool
+insert_some(struct ctx *c, const struct search_place *at,
+    const struct tokens *t, size_t *done)
 {
 	static const char many[] =
 	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
@@ -59,17 +52,27 @@ search_tokens_insert(struct ctx *c, const struct search_place *at,
 	static const char few[] =
 	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
 	    ROWS_8 " ON DUPLICATE KEY UPDATE token = VALUES(token)";
+	bool is_few = t->count - *done <= ROWS_FEW;
+	size_t count = is_few ? ROWS_FEW : ROWS_MANY;
 	struct bind binds[ROWS_MANY * 3];
 
-	for (size_t done = 0; done < t->count;) {
-		bool is_few = t->count - done <= ROWS_FEW;
-		size_t count = is_few ? ROWS_FEW : ROWS_MANY;
+	for (size_t i = 0; i < count; i++) {
+		binds[i * 3] = BIND_INT(at->organ_id);
+		binds[i * 3 + 1] = BIND_INT(token_at(t, *done + i));
+		binds[i * 3 + 2] = BIND_INT(at->order_no);
+	}
+	*done += count;
+	return db_run(c, NULL, is_few ? few : many,
+	    (struct binds){ binds, count * 3 });
+}
 
-		bind_rows(at, t, done, binds, count);
-		if (!db_run(c, NULL, is_few ? few : many,
-		    (struct binds){ binds, count * 3 }))
+bool
+search_tokens_insert(struct ctx *c, const struct search_place *at,
+    const struct tokens *t)
+{
+	for (size_t done = 0; done < t->count;) {
+		if (!insert_some(c, at, t, &done))
 			return false;
-		done += count;
 	}
 	return true;
 }
@@ -88,12 +91,8 @@ search_tokens_delete(struct ctx *c, const struct search_place *at,
 	binds[0] = BIND_INT(at->organ_id);
 	binds[1] = BIND_INT(at->order_no);
 	for (size_t done = 0; done < t->count; done += DELETE_MANY) {
-		for (size_t i = 0; i < DELETE_MANY; i++) {
-			size_t k = done + i < t->count ? done + i :
-			    t->count - 1;
-
-			binds[i + 2] = BIND_INT(t->at[k]);
-		}
+		for (size_t i = 0; i < DELETE_MANY; i++)
+			binds[i + 2] = BIND_INT(token_at(t, done + i));
 		if (!db_run(c, NULL, sql,
 		    (struct binds){ binds, DELETE_MANY + 2 }))
 			return false;

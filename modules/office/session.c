@@ -124,7 +124,7 @@ recall(struct ctx *c, bool *answered)
 	if (c->user.person_id == 0)
 		return true;
 	if (strlen(key) > 80)
-		return refuse(c, BAD_INPUT, "key_bad", "%zu bytes",
+		return refuse(c, BAD_INPUT, "idempotency_key_bad", "%zu bytes",
 		    strlen(key));
 	if (!request_hash(c, &hash) || !answer_find(c, key, &a, answered))
 		return false;
