@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "flowbox/flowbox.h"
 
-enum { QUESTION_MAX = 2 * 1024 * 1024 };
+enum { QUESTION_MAX = 1024 * 1024 };
 
 static struct box box;
 

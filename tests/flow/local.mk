@@ -53,3 +53,9 @@ tests_flow_test_plugins_CPPFLAGS = $(FLOW_TEST_CPPFLAGS)
 tests_flow_test_plugins_LDADD = $(FLOW_TEST_LIBS)
 
 EXTRA_DIST += tests/flow/hostile
+
+# Not a test: make tests/flow/bench_flowbox and run it.
+check_PROGRAMS += tests/flow/bench_flowbox
+tests_flow_bench_flowbox_SOURCES = tests/flow/bench_flowbox.c
+tests_flow_bench_flowbox_CPPFLAGS = $(FLOW_TEST_CPPFLAGS)
+tests_flow_bench_flowbox_LDADD = $(FLOW_TEST_LIBS)

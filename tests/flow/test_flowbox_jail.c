@@ -185,7 +185,7 @@ large_questions_fit_the_heap(void **state)
 	json_text(j, "hash", "none");
 	json_text(j, "step", "a");
 	json_open_list(j, "list");
-	for (int i = 0; i < 200000; i++)
+	for (int i = 0; i < 150000; i++)
 		json_int(j, NULL, i);
 	json_close(j);
 	json_raw(j, "snapshot", "{}");
