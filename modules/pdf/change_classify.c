@@ -8,12 +8,7 @@ changes_classify(struct changes *ch)
 	ch->level = PDF_CHANGE_NONE;
 	ch->why = NULL;
 	change_set_read(ch);
-	if (ch->count == 0)
-		return true;
 	uses_read(ch);
-	/* Damage in the old revision's unused objects says nothing. */
-	ch->old->c->failure.kind = FAILURE_NONE;
-
 	catalog_classify(ch);
 	form_classify(ch);
 	pages_classify(ch); /* knows new widgets by the form's walk */

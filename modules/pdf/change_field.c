@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "pdf/change.h"
+#include "pdf/page.h"
 
 #define MAX_LEVELS 32
 
@@ -71,10 +72,34 @@ is_empty(struct pdf *d, const struct pdf_object *value)
 }
 
 static bool
-is_time_stamp(struct pdf *d, const struct pdf_object *value)
+is_drawn(struct changes *ch, const struct pdf_object *field)
 {
-	return pdf_is_name(pdf_key(d, pdf_resolve(d, value), "Type"),
-	    "DocTimeStamp");
+	struct pdf_rect r = { 0, 0, 0, 0 };
+
+	if (!pdf_is(pdf_raw_key(field, "Kids"), PDF_NULL))
+		return true; /* its widgets are elsewhere */
+	return !pdf_is(pdf_raw_key(field, "AP"), PDF_NULL) &&
+	    (!pdf_rect_read(ch->new, pdf_key(ch->new, field, "Rect"), &r) ||
+	    (r.x1 > r.x0 && r.y1 > r.y0));
+}
+
+/*
+ * A signature is judged by itself, so its drawing stands or falls with it.  A
+ * drawing with a time stamp, or with nothing, has nobody behind it.
+ */
+static enum pdf_change
+level_of(struct changes *ch, const struct pdf_object *field)
+{
+	const struct pdf_object *value = pdf_key(ch->new, field, "V");
+
+	if (value->kind == PDF_NULL)
+		return is_drawn(ch, field) ?
+		    PDF_CHANGE_OTHER : PDF_CHANGE_LTA;
+	if (!pdf_is_signature(value))
+		return PDF_CHANGE_OTHER;
+	return pdf_is_name(pdf_key(ch->new, value, "Type"),
+	    "DocTimeStamp") && !is_drawn(ch, field) ?
+	    PDF_CHANGE_LTA : PDF_CHANGE_FORM_FILL;
 }
 
 static void
@@ -97,8 +122,7 @@ signed_now(struct changes *ch, const struct field_pair *f)
 	change_allow_below(ch, value);
 	appearance_allow(ch, pdf_raw_key(f->dict[0], "AP"),
 	    pdf_raw_key(f->dict[1], "AP"));
-	note_fill(ch, f, is_time_stamp(ch->new, value) ?
-	    PDF_CHANGE_LTA : PDF_CHANGE_FORM_FILL, "a field was signed");
+	note_fill(ch, f, level_of(ch, f->dict[1]), "a field was signed");
 }
 
 static void
@@ -238,7 +262,6 @@ void
 field_added(struct changes *ch, const struct pdf_object *ref)
 {
 	const struct pdf_object *o = pdf_resolve(ch->new, ref);
-	const struct pdf_object *value = pdf_raw_key(o, "V");
 	int32_t number = ref_number(ref);
 
 	if (o->kind != PDF_DICT || o->doubled ||
@@ -256,8 +279,5 @@ field_added(struct changes *ch, const struct pdf_object *ref)
 	}
 	change_allow(ch, number);
 	change_allow_below(ch, o);
-	change_note(ch, is_empty(ch->new, value) ||
-	    is_time_stamp(ch->new, value) ?
-	    PDF_CHANGE_LTA : PDF_CHANGE_FORM_FILL, number,
-	    "a signature was added");
+	change_note(ch, level_of(ch, o), number, "a signature was added");
 }

@@ -105,34 +105,48 @@ fields_classify(struct changes *ch, const struct pdf_object *const form[2])
 	kids_classify(ch, &top, pair);
 }
 
+/* What makes viewers draw fields otherwise than their appearances. */
+static void
+looks_classify(struct changes *ch, const struct pdf_object *const form[2])
+{
+	const struct pdf_object *need =
+	    pdf_key(ch->new, form[1], "NeedAppearances");
+
+	if (!same_key(form[0], form[1], "NeedAppearances") &&
+	    need->kind == PDF_BOOL && need->as.truth)
+		change_note(ch, PDF_CHANGE_OTHER, 0,
+		    "appearances are to be made anew");
+	if (!same_key(form[0], form[1], "DA") &&
+	    !pdf_is(pdf_raw_key(form[0], "DA"), PDF_NULL))
+		change_note(ch, PDF_CHANGE_OTHER, 0,
+		    "another default appearance");
+}
+
 void
 form_classify(struct changes *ch)
 {
 	static const char *const may[] = { "Fields", "SigFlags", "DR", "DA",
 		"NeedAppearances", NULL };
+	static const struct pdf_object none = { .kind = PDF_DICT };
 	const struct pdf_object *before = pdf_raw_key(ch->old->root,
 	    "AcroForm");
 	const struct pdf_object *after = pdf_raw_key(ch->new->root,
 	    "AcroForm");
-	const struct pdf_object *const form[2] = {
+	const struct pdf_object *form[2] = {
 		pdf_resolve(ch->old, before), pdf_resolve(ch->new, after) };
-	const struct pdf_object *need;
+	bool begins = form[0]->kind == PDF_NULL;
 	const char *which;
 
-	if (form[1]->kind == PDF_NULL && form[0]->kind == PDF_NULL)
+	if (form[1]->kind == PDF_NULL && begins)
 		return;
-	if (form[1]->kind == PDF_NULL ||
-	    (form[0]->kind != PDF_NULL &&
-	    !differ_only(ch, form, may, &which))) {
+	if (begins)
+		form[0] = &none;
+	if (!differ_only(ch, form, may, &which)) {
 		change_note(ch, PDF_CHANGE_OTHER, ref_number(after),
-		    "the form itself");
+		    arena_text(ch->c->mem, "form: %s", which));
 		return;
 	}
-	need = pdf_key(ch->new, form[1], "NeedAppearances");
-	if (!same_key(form[0], form[1], "NeedAppearances") &&
-	    need->kind == PDF_BOOL && need->as.truth)
-		change_note(ch, PDF_CHANGE_OTHER, 0, "appearances are to be "
-		    "made anew");
+	looks_classify(ch, form);
 	change_allow_ref(ch, before, after);
 	resources_classify(ch, form);
 	fields_classify(ch, form);

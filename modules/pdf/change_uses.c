@@ -60,6 +60,43 @@ mark_trailer(struct changes *ch, const struct pdf_object *o)
 			mark_trailer(ch, &o->as.members[i].value);
 }
 
+/*
+ * Content that the signed bytes only promise, at an offset behind their end,
+ * cannot be read in old; in new it can.  What is damaged in both says nothing.
+ */
+static void
+note_unreadable(struct changes *ch, int32_t number)
+{
+	struct ctx *old = ch->old->c, *new = ch->new->c;
+	struct failure before = new->failure;
+
+	old->failure = (struct failure){ .kind = FAILURE_NONE };
+	new->failure = old->failure;
+	pdf_glance(ch->new, number);
+	if (pdf_is_sound(ch->new))
+		change_note(ch, PDF_CHANGE_OTHER, number,
+		    "an object that came only after the signature");
+	new->failure = before;
+}
+
+static void
+count_object(struct changes *ch, int32_t number)
+{
+	const struct pdf_entry *e = pdf_entry_of(ch->old, number);
+	const struct pdf_object *o;
+
+	if (e == NULL || e->kind == ENTRY_FREE)
+		return;
+	/* Whoever changes an object stream changes what is in it. */
+	if (e->kind == ENTRY_PACKED && e->where <= PDF_MAX_NUMBER)
+		count_use(ch, (int32_t)e->where);
+	o = pdf_glance(ch->old, number);
+	if (!pdf_is_sound(ch->old))
+		note_unreadable(ch, number);
+	else if (counts(o))
+		count_below(ch, o);
+}
+
 void
 uses_read(struct changes *ch)
 {
@@ -67,12 +104,9 @@ uses_read(struct changes *ch)
 
 	ch->uses_end = pdf_end_number(ch->new);
 	ch->uses = arena_take(ch->c->mem, (size_t)ch->uses_end + 1);
-	for (int32_t i = 0; i < ch->uses_end; i++) {
-		const struct pdf_object *o = pdf_glance(ch->old, i);
-
-		if (counts(o))
-			count_below(ch, o);
-	}
+	ch->old->c->failure = (struct failure){ .kind = FAILURE_NONE };
+	for (int32_t i = 0; i < ch->uses_end; i++)
+		count_object(ch, i);
 	for (uint32_t i = 0; i < trailer->count; i++) {
 		const struct pdf_object *o = &trailer->as.members[i].value;
 

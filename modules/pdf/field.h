@@ -27,8 +27,10 @@ bool pdf_fields_read(struct pdf *d, struct pdf_fields *out) MUST_CHECK;
 const struct pdf_field *pdf_field_find(const struct pdf_fields *fields,
     const char *name);
 
-/* A signature field whose value is a signature dictionary. */
+/* A signature field with a dictionary as its value. */
 bool pdf_field_is_signed(const struct pdf_field *f);
+/* A value that claims to sign bytes: it has a range and contents. */
+bool pdf_is_signature(const struct pdf_object *value);
 
 /* The page (object number) a widget is on, from /P or by search; 0: none. */
 int32_t pdf_field_page(struct pdf *d, const struct pdf_field *f);

@@ -164,6 +164,14 @@ pdf_field_is_signed(const struct pdf_field *f)
 	return text_same(f->type, "Sig") && f->value->kind == PDF_DICT;
 }
 
+bool
+pdf_is_signature(const struct pdf_object *value)
+{
+	return pdf_is(value, PDF_DICT) &&
+	    pdf_is(pdf_raw_key(value, "ByteRange"), PDF_ARRAY) &&
+	    pdf_is(pdf_raw_key(value, "Contents"), PDF_STRING);
+}
+
 static bool
 page_holds(struct pdf *d, const struct pdf_object *page, int32_t widget)
 {

@@ -11,6 +11,7 @@
 
 #define NO_PLACE SIZE_MAX /* in an object stream */
 
+/* Whatever stands in a signature field and speaks of bytes is one. */
 static bool
 is_signature(const struct pdf_field *f)
 {

@@ -2,6 +2,7 @@
 
 # signing: the test authority, made once per build
 PKI = tests/pdf/pki
+check_DATA += $(PKI)/made
 $(PKI)/made: $(srcdir)/conf/pki/make_pki.sh
 	$(AM_V_GEN)rm -rf $(PKI) && PKI_TOKEN=VanThu \
 	    $(srcdir)/conf/pki/make_pki.sh $(PKI) >/dev/null && \
@@ -24,7 +25,6 @@ tests_pdf_test_cms_SOURCES = tests/pdf/test_cms.c tests/pdf/pki.c \
 tests_pdf_test_cms_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit \
 	-I$(srcdir)/tests/pdf
 tests_pdf_test_cms_LDADD = $(SIGN_TEST_LIBS)
-tests/pdf/test_cms.log: $(PKI)/made
 
 check_PROGRAMS += tests/pdf/test_cms_attributes
 TESTS += tests/pdf/test_cms_attributes
@@ -32,7 +32,6 @@ tests_pdf_test_cms_attributes_SOURCES = tests/pdf/test_cms_attributes.c \
 	tests/pdf/pki.c tests/pdf/pki.h
 tests_pdf_test_cms_attributes_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_cms_attributes_LDADD = $(SIGN_TEST_LIBS)
-tests/pdf/test_cms_attributes.log: $(PKI)/made
 
 LIFE = tests/pdf/life.c tests/pdf/life.h tests/pdf/layout.c \
 	tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
@@ -42,14 +41,12 @@ TESTS += tests/pdf/test_sign
 tests_pdf_test_sign_SOURCES = tests/pdf/test_sign.c $(LIFE)
 tests_pdf_test_sign_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_sign_LDADD = $(SIGN_TEST_LIBS)
-tests/pdf/test_sign.log: $(PKI)/made
 
 check_PROGRAMS += tests/pdf/test_sign_refused
 TESTS += tests/pdf/test_sign_refused
 tests_pdf_test_sign_refused_SOURCES = tests/pdf/test_sign_refused.c $(LIFE)
 tests_pdf_test_sign_refused_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_sign_refused_LDADD = $(SIGN_TEST_LIBS)
-tests/pdf/test_sign_refused.log: $(PKI)/made
 
 check_PROGRAMS += tests/pdf/test_place
 TESTS += tests/pdf/test_place
@@ -70,6 +67,7 @@ PDF_TESTS = \
 	tests/pdf/test_pdf_mutate \
 	tests/pdf/test_pdf_page \
 	tests/pdf/test_pdf_read \
+	tests/pdf/test_pdf_shadow \
 	tests/pdf/test_pdf_verify
 if HAVE_QPDF
 PDF_TESTS += tests/pdf/test_pdf_oracle
@@ -105,7 +103,29 @@ tests_pdf_test_pdf_read_SOURCES = tests/pdf/test_pdf_read.c \
 	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_read_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_read_LDADD = $(SIGN_TEST_LIBS)
+tests_pdf_test_pdf_shadow_SOURCES = tests/pdf/test_pdf_shadow.c \
+	$(PDF_TEST_MADE)
+tests_pdf_test_pdf_shadow_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
+tests_pdf_test_pdf_shadow_LDADD = $(SIGN_TEST_LIBS)
 tests_pdf_test_pdf_verify_SOURCES = tests/pdf/test_pdf_verify.c \
 	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_verify_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_verify_LDADD = $(SIGN_TEST_LIBS)
+
+# keys
+KEY_TEST_LIBS = modules/keys/libkeys.a $(SIGN_TEST_LIBS)
+
+check_PROGRAMS += tests/pdf/test_keykeeper
+TESTS += tests/pdf/test_keykeeper
+tests_pdf_test_keykeeper_SOURCES = tests/pdf/test_keykeeper.c \
+	tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_keykeeper_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_keykeeper_LDADD = modules/keykeeper/libkeykeeper.a \
+	$(KEY_TEST_LIBS)
+
+check_PROGRAMS += tests/pdf/test_token
+TESTS += tests/pdf/test_token
+tests_pdf_test_token_SOURCES = tests/pdf/test_token.c tests/pdf/pki.c \
+	tests/pdf/pki.h
+tests_pdf_test_token_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS) $(P11_CFLAGS)
+tests_pdf_test_token_LDADD = $(KEY_TEST_LIBS)

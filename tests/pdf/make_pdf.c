@@ -53,19 +53,26 @@ pdf_made(struct ctx *c, const char *const *objects, const char *trailer)
 	return buffer_bytes(&b);
 }
 
-/* The number behind the last startxref. */
-static unsigned long
-last_section(struct bytes file)
+/* Where a text stands last. */
+static size_t
+find_last(struct bytes in, const char *text)
 {
-	size_t at = file.length;
+	size_t n = strlen(text);
 
-	while (at-- > 0)
-		if (file.length - at > 10 &&
-		    memcmp(file.at + at, "startxref\n", 10) == 0)
-			return strtoul((const char *)file.at + at + 10, NULL,
-			    10);
-	fail_msg("no startxref");
+	for (size_t i = in.length - n + 1; i-- > 0; )
+		if (memcmp(in.at + i, text, n) == 0)
+			return i;
+	fail_msg("no %s", text);
 	return 0;
+}
+
+/* The number behind a text, where that stands last. */
+static unsigned long
+last_number(struct bytes file, const char *text)
+{
+	size_t at = find_last(file, text) + strlen(text);
+
+	return strtoul((const char *)file.at + at, NULL, 10);
 }
 
 struct bytes
@@ -92,24 +99,11 @@ pdf_updated(struct ctx *c, struct bytes base, const struct update *list,
 		buffer_format(&b, "%d 1\n%010zu %05d %c \n", list[i].number,
 		    list[i].text == NULL ? 0 : offsets[i],
 		    list[i].text == NULL, list[i].text == NULL ? 'f' : 'n');
-	buffer_format(&b, "trailer\n<</Size 200/Root 1 0 R/Prev %lu",
-	    last_section(base));
+	buffer_format(&b, "trailer\n<</Size 200/Root %lu 0 R/Prev %lu",
+	    last_number(base, "/Root "), last_number(base, "startxref\n"));
 	buffer_text(&b, trailer == NULL ? "" : trailer);
 	buffer_format(&b, ">>\nstartxref\n%zu\n%%%%EOF\n", start);
 	return buffer_bytes(&b);
-}
-
-/* Where a text stands last. */
-static size_t
-find_last(struct bytes in, const char *text)
-{
-	size_t n = strlen(text);
-
-	for (size_t i = in.length - n + 1; i-- > 0; )
-		if (memcmp(in.at + i, text, n) == 0)
-			return i;
-	fail_msg("no %s", text);
-	return 0;
 }
 
 static struct bytes

@@ -13,6 +13,9 @@
 #define FIELD_2 "<</FT/Sig/T(dau)/Type/Annot/Subtype/Widget/F 132/P 3 0 R" \
 	"/Rect[0 0 0 0]/V 31 0 R>>"
 
+#define EMPTY(more) "<</FT/Sig/T(dau)/Type/Annot/Subtype/Widget/F 132" \
+	"/P 3 0 R" more ">>"
+
 struct change_case {
 	const char *what;
 	struct update list[6];
@@ -85,11 +88,27 @@ static const struct change_case cases[] = {
 	{ "the document information changes", {
 	    { 9, "<</Producer(other)>>" } },
 	    "/Info 9 0 R", PDF_CHANGE_LTA, NULL },
-	{ "a signature is added", {
+	{ "a field that claims to be signed is added", {
 	    { 3, PAGE("/Annots[6 0 R 7 0 R 30 0 R]") },
 	    { 4, "<</Fields[6 0 R 7 0 R 30 0 R]/SigFlags 3>>" },
 	    { 30, FIELD_2 }, { 31, "<</Type/Sig>>" } },
-	    NULL, PDF_CHANGE_FORM_FILL, NULL },
+	    NULL, PDF_CHANGE_OTHER, "document_changed" },
+	{ "an empty signature field is added", {
+	    { 3, PAGE("/Annots[6 0 R 7 0 R 30 0 R]") },
+	    { 4, "<</Fields[6 0 R 7 0 R 30 0 R]/SigFlags 3>>" },
+	    { 30, EMPTY("/AP<</N 20 0 R>>/Rect[9 9 9 9]") },
+	    { 20, DRAWING } },
+	    NULL, PDF_CHANGE_LTA, NULL },
+	{ "an empty signature field is added with a drawing", {
+	    { 3, PAGE("/Annots[6 0 R 7 0 R 30 0 R]") },
+	    { 4, "<</Fields[6 0 R 7 0 R 30 0 R]/SigFlags 3>>" },
+	    { 30, EMPTY("/AP<</N 20 0 R>>/Rect[0 0 595 842]") },
+	    { 20, DRAWING } },
+	    NULL, PDF_CHANGE_OTHER, "document_changed" },
+	{ "the form gets an XFA part", {
+	    { 4, "<</Fields[6 0 R 7 0 R]/SigFlags 3/XFA 20 0 R>>" },
+	    { 20, DRAWING } },
+	    NULL, PDF_CHANGE_OTHER, "document_changed" },
 	{ "the page is written again with rounded numbers", {
 	    { 2, "<</Count 1/Kids[3 0 R]/Type/Pages"
 	    "/MediaBox[0 0 595.00003 842.0]>>" } },
@@ -142,6 +161,27 @@ a_filled_field_stays_as_it_is(void **state)
 
 	assert_string_equal(r.code, "document_changed");
 	assert_int_equal(r.integrity, PDF_BROKEN);
+}
+
+static void
+the_default_appearance_stays_as_it_is(void **state)
+{
+	static const struct update black[] = {
+		{ 4, "<</Fields[6 0 R 7 0 R]/SigFlags 3/DA(0 g)>>" },
+		{ 0, NULL } };
+	static const struct update white[] = {
+		{ 4, "<</Fields[6 0 R 7 0 R]/SigFlags 3/DA(1 g)>>" },
+		{ 0, NULL } };
+	struct ctx *c = fresh_ctx(state);
+	struct bytes file = pdf_updated(c, form_pdf_signed(c, ""), black,
+	    NULL);
+
+	assert_int_equal(judged(c, file).verdict, PDF_VALID);
+	file = pdf_fake_signed(c, pdf_updated(c, form_pdf(c), black, NULL),
+	    &(struct fake_signature){ .field = 7, .number = 10,
+	    .field_text = form_field_text, .members = "" });
+	assert_string_equal(judged(c, pdf_updated(c, file, white,
+	    NULL)).code, "document_changed");
 }
 
 static void
@@ -228,6 +268,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(later_revisions_are_classified),
 		TEST(a_filled_field_stays_as_it_is),
+		TEST(the_default_appearance_stays_as_it_is),
 		TEST(a_lock_and_a_level_are_kept),
 		TEST(a_lock_of_the_field_itself_is_kept),
 		TEST(annotations_stand_when_a_later_signature_covers_them),
