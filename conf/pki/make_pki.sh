@@ -10,9 +10,9 @@
 # Without LIST a small set of each kind is made, for the tests.
 #
 # DIR then holds  root.crt  sub.crt  chain.pem (sub)  anchors.pem (root)
-#   keys/CODE.key keys/CODE.crt keys/CODE.chain  keys/keys.list  grant.secret
+#   grant.secret  keys/  what keykeeper reads: CODE.key .crt .chain, keys.list
 # With PKI_TOKEN=label (and PKI_PIN, default 1234) every person's key also
-# goes into a SoftHSM2 token of that label: DIR/softhsm2.conf, DIR/tokens.
+# goes into a SoftHSM2 token of that label: softhsm2.conf, tokens/, token.pin.
 # Nothing here may ever certify a real person: the keys lie beside the
 # certificates.
 set -eu
@@ -126,12 +126,12 @@ token_make() {
 	    "$dir" > softhsm2.conf
 	SOFTHSM2_CONF=$dir/softhsm2.conf
 	export SOFTHSM2_CONF
+	echo "${PKI_PIN:-1234}" > token.pin
 	softhsm2-util --init-token --free --label "$PKI_TOKEN" \
 	    --pin "${PKI_PIN:-1234}" --so-pin 12345678 > /dev/null
 }
 
 token_keep() { # code, id
-	test -n "${PKI_TOKEN:-}" || return 0
 	openssl pkcs8 -topk8 -nocrypt -in "keys/$1.key" -out pkcs8.pem
 	softhsm2-util --import pkcs8.pem --token "$PKI_TOKEN" --label "$1" \
 	    --id "$2" --pin "${PKI_PIN:-1234}" > /dev/null
@@ -143,7 +143,7 @@ token_keep() { # code, id
 	rm -f pkcs8.pem cert.der
 }
 
-one() { # kind, name, organ, code
+one() { # kind, name, organ, code, count
 	name=$(dn_text "$2") organ=$(dn_text "$3")
 	subject="/C=VN/O=$organ/CN=$name"
 	issuer=sub algorithm=rsa2048 purposes=person
@@ -162,7 +162,13 @@ one() { # kind, name, organ, code
 	new_key "keys/$4.key" "$algorithm"
 	certify "keys/$4" "$subject" "$issuer" signer
 	cp "$issuer.crt" "keys/$4.chain"
-	printf '%s\t%s\tpem\n' "$4" "$purposes" >> keys/keys.list
+	where=pem
+	case ${PKI_TOKEN:-}$1 in
+	?*person*)
+		where=token
+		token_keep "$4" "$(printf %04x "$5")" ;;
+	esac
+	printf '%s\t%s\t%s\n' "$4" "$purposes" "$where" >> keys/keys.list
 }
 
 token_make
@@ -171,11 +177,8 @@ count=0
 tab=$(printf '\t')
 while IFS="$tab" read -r kind name organ code; do
 	test -n "$code" || continue
-	one "$kind" "$name" "$organ" "$code"
 	count=$((count + 1))
-	case $kind in
-	person*) token_keep "$code" "$(printf %04x "$count")" ;;
-	esac
+	one "$kind" "$name" "$organ" "$code" "$count"
 done < "$list"
 rm -f request.pem ca.log
 echo "$count certificates in $dir"

@@ -1,1 +1,14 @@
-# modules/keykeeper
+# modules/keykeeper - the only reader of keys
+noinst_LIBRARIES += modules/keykeeper/libkeykeeper.a
+modules_keykeeper_libkeykeeper_a_SOURCES = \
+	modules/keykeeper/grant.c \
+	modules/keykeeper/key_list.c \
+	modules/keykeeper/keykeeper.h \
+	modules/keykeeper/ops.c
+
+pkglibexec_PROGRAMS += modules/keykeeper/vanthu-keykeeper
+modules_keykeeper_vanthu_keykeeper_SOURCES = modules/keykeeper/main.c
+modules_keykeeper_vanthu_keykeeper_LDADD = \
+	modules/keykeeper/libkeykeeper.a modules/keys/libkeys.a \
+	modules/pdf/libpdf.a modules/core/libjail.a modules/core/libbase.a \
+	$(BASE_LIBS) $(CRYPTO_LIBS) $(SECCOMP_LIBS) $(UNISTRING_LIBS)

@@ -103,7 +103,8 @@ signed_sequence(const struct cms_case *k, int nid)
 struct cms_finding
 cms_signer_ess(struct ctx *c, const struct cms_case *k, bool needed)
 {
-	ASN1_STRING *old = signed_sequence(k, NID_id_smime_aa_signingCertificate);
+	ASN1_STRING *old =
+	    signed_sequence(k, NID_id_smime_aa_signingCertificate);
 	ASN1_STRING *new =
 	    signed_sequence(k, NID_id_smime_aa_signingCertificateV2);
 	STACK_OF(X509) *chain =

@@ -1,0 +1,74 @@
+#ifndef KEYKEEPER_KEYKEEPER_H
+#define KEYKEEPER_KEYKEEPER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/ctx.h"
+#include "base/json.h"
+#include "jail/broker.h"
+#include "keys/token.h"
+
+struct keykeeper_conf {
+	const char *socket;
+	const char *keys;   /* folder: keys.list, NAME.key .crt .chain, … */
+	const char *secret; /* of grants; "": grant.secret in keys */
+	const char *token_module, *token_label, *token_pin_file;
+	int64_t children;
+	int64_t max_ms;
+};
+
+/* ops.c - the questions; prepare opens the token in each child */
+bool keykeeper_prepare(struct ctx *c, void *conf);
+bool keykeeper_answer(struct ctx *c, const struct question *q,
+    struct bytes *out);
+
+/*
+ * key_list.c - which keys there are and what each may be used for
+ *
+ * keys.list has lines "name<TAB>purposes<TAB>where": purposes is a list with
+ * commas (person,organ,annex,copy), where is pem or token.
+ */
+struct key {
+	const char *name;
+	const char *purposes;
+	bool on_token;
+	struct bytes certificate;  /* DER */
+	struct bytes id;           /* CKA_ID, on a token */
+	struct bytes *chain;       /* DER, the issuer first */
+	size_t chain_count;
+};
+
+/* Refused: "key_absent", also for names that are no file name. */
+bool key_get(struct ctx *c, struct token *token, const char *name,
+    struct key *out) MUST_CHECK;
+bool key_may(struct ctx *c, const struct key *k, const char *purpose)
+    MUST_CHECK;
+bool key_sign(struct ctx *c, struct token *token, const struct key *k,
+    struct bytes attributes, struct bytes *signature) MUST_CHECK;
+
+/*
+ * grant.c - what accounts says that a person confirmed
+ *
+ * base64url(JSON) "." hex(HMAC-SHA256 of that base64url).  Refused:
+ * "grant_bad" (ill-formed or not ours), "grant_expired".
+ */
+struct grant {
+	const char *letter;  /* UUID, may be missing */
+	const char *sha256;  /* hex: the message digest that may be signed */
+	const char *purpose;
+	const char *person;  /* UUID */
+	const char *key;
+	struct instant expires;
+	const char *mac;     /* hex, names the grant */
+};
+
+bool grant_read(struct ctx *c, const char *text, struct grant *out)
+    MUST_CHECK;
+
+/* Once, in any child and after any restart; else "grant_used". */
+bool grant_use(struct ctx *c, const struct grant *g) MUST_CHECK;
+
+#endif
