@@ -53,6 +53,12 @@ struct reading {
 bool fields_find(struct ctx *c, const struct word_pages *pages,
     const struct stamp_font *font, struct letter_fields *out) MUST_CHECK;
 
+/* fields_form.c: what stands in the fields of the letter's own form. */
+void fields_of_form(struct ctx *c, struct bytes file,
+    struct letter_fields *out);
+/* fields_date.c: "ngày 20 tháng 11 năm 2026" as 2026-11-20; else NULL. */
+const char *date_in_words(struct ctx *c, const char *text);
+
 /* rows.c */
 void sheet_read(struct ctx *c, const struct word_page *page,
     struct sheet *out);

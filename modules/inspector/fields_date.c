@@ -10,6 +10,10 @@
 
 #define GAP_MIN 8.0
 
+/* How long a whole date is, in letter heights; what stays free of a page. */
+#define WHOLE_DATE 11.2
+#define EDGE 20.0
+
 /* How far apart the words of one phrase stand at most, in letter heights. */
 #define PHRASE_GAP 5.0
 
@@ -77,6 +81,24 @@ date_value(struct ctx *c, const int numbers[3])
 	return date_text(c->mem, d);
 }
 
+const char *
+date_in_words(struct ctx *c, const char *text)
+{
+	static const char *const names[] = { "ngày", "tháng", "năm" };
+	int numbers[3];
+
+	for (int i = 0; i < 3; i++) {
+		const char *at = text != NULL ? strstr(text, names[i]) : NULL;
+
+		if (at == NULL)
+			return NULL;
+		at += strlen(names[i]);
+		text = at + strspn(at, " ");
+		numbers[i] = number_of(text);
+	}
+	return date_value(c, numbers);
+}
+
 /* The gap behind a name, up to the next name or the end of the place. */
 static struct fill_part
 gap_of(const struct date_words *d, int part, double x, double end)
@@ -112,8 +134,11 @@ place_date(struct reading *r, const struct row *phrase,
 	}
 	if (d->digits[0] != NULL)
 		out->part_count = 0;
-	if (out->part_count == 0)
+	if (out->part_count == 0) {
 		out->cover = true;
+		right = fmax(right, fmin(x + WHOLE_DATE * l.size,
+		    r->sheets[0].page->width - EDGE));
+	}
 	out->place = (struct pdf_place){ r->sheets[0].page->page, x,
 	    l.baseline - STAMP_ASCENT * l.size, right - x,
 	    STAMP_LINE * l.size };

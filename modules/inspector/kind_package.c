@@ -5,6 +5,7 @@
  * parts only say what else is hidden in it.
  */
 #define _GNU_SOURCE
+
 #include <string.h>
 #include <strings.h>
 

@@ -21,8 +21,7 @@ static struct inspector inspector = {
 	.conf = {
 		.children = 2, .max_seconds = 60, .max_memory_mb = 1536,
 		.max_questions = 500, .max_file_mb = 200, .max_pixels = 40,
-		.font = "/usr/share/fonts/truetype/liberation/"
-		    "LiberationSerif-Regular.ttf",
+		.font = "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf",
 		.pdftotext = "/usr/bin/pdftotext",
 		.pdftocairo = "/usr/bin/pdftocairo",
 		.qpdf = "/usr/bin/qpdf", .log = "",
@@ -71,6 +70,21 @@ own_magic(void *magic)
 	magic_close(magic);
 }
 
+/* Where the one of the settings is not installed; all speak Vietnamese. */
+static int
+open_font(struct ctx *c, const char *font)
+{
+	static const char *const others[] = {
+		"/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf",
+		"/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+	};
+	int fd = open(font, O_RDONLY | O_CLOEXEC);
+
+	for (size_t i = 0; fd < 0 && i < COUNT(others); i++)
+		fd = open(others[i], O_RDONLY | O_CLOEXEC);
+	return arena_own_fd(c->mem, fd);
+}
+
 /*
  * What must be opened is opened here: the jail has no files.  It lives as long
  * as the child, so it has an arena of its own.
@@ -80,8 +94,7 @@ prepare(struct ctx *c, void *conf)
 {
 	struct inspector *in = conf;
 	struct ctx life = { .mem = arena_new(), .conf = conf };
-	int fd = arena_own_fd(c->mem, open(in->conf.font,
-	    O_RDONLY | O_CLOEXEC));
+	int fd = open_font(c, in->conf.font);
 
 	if (fd < 0 || !file_map(&life, fd, &in->font))
 		return broken(c, "font %s", in->conf.font);

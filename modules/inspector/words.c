@@ -6,6 +6,8 @@
  * events and within limits.
  */
 #define _GNU_SOURCE
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,18 +130,36 @@ on_text(void *user, const xmlChar *text, int length)
 		buffer_add(&p->text, text, (size_t)length);
 }
 
+/*
+ * A font that lacks a letter has it drawn from another one, and pdftotext
+ * begins a word at each change.  A blank is wider than the gap that is left.
+ */
+static bool
+is_torn(const struct word *a, const struct word *b)
+{
+	return !a->ends_line &&
+	    fabs(b->x - a->x - a->width) < 0.1 * b->height &&
+	    fabs(b->y - a->y) < 0.2 * b->height;
+}
+
 /* Words that are no text at all are dropped again. */
 static void
 end_word(struct parse *p, struct word_page *page)
 {
-	struct word *w = &page->words[page->count - 1];
+	struct word *w = &page->words[page->count - 1], *before = w - 1;
 	const char *text = (const char *)p->text.at;
 
 	p->in_word = false;
 	w->text = text_is_utf8(text, p->text.length) ?
 	    text_squeeze(p->c->mem, text_nfc(p->c->mem, text)) : "";
-	if (w->text[0] == '\0')
+	if (w->text[0] == '\0') {
 		page->count--;
+	} else if (page->count > 1 && is_torn(before, w)) {
+		before->text = text_nfc(p->c->mem, arena_text(p->c->mem,
+		    "%s%s", before->text, w->text));
+		before->width = w->x + w->width - before->x;
+		page->count--;
+	}
 }
 
 static void

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import kinds
 import pytest
-from inspector import LETTERS, Inspector, Refused, in_memory
+from inspector import LETTERS, TREE, Inspector, Refused, in_memory
 
 ALLOWED = ['pdf', 'doc', 'docx', 'odt', 'rtf', 'txt', 'csv', 'xls', 'xlsx',
            'ods', 'png', 'jpg', 'jpeg', 'gif', 'tif', 'tiff']
@@ -61,6 +61,12 @@ def test_real_files_are_accepted(inspector, name):  # R122
     assert answer['text_layer'] is (name.endswith('pdf') and
                                     name != 'scan.pdf')
     assert answer['pages'] == {'k': 5, 'p': 0}.get(name[0], 1)
+
+
+@pytest.mark.parametrize('kind_', ['doc', 'docx', 'odt', 'rtf'])
+def test_files_of_a_word_processor_are_accepted(inspector, kind_):  # R122
+    file = TREE / f'tests/data/kinds/giay-moi.{kind_}'
+    assert kind(inspector, file.name, file.read_bytes())['kind'] == kind_
 
 
 def bomb():
