@@ -21,6 +21,7 @@ struct letter_fields {
 	struct found signer_name, signer_position, due_on;
 	struct fill_place number, date; /* width 0: not found */
 	struct pdf_place signature, seal;
+	bool has_motto, has_content, has_copies; /* R046 */
 };
 
 /* Words side by side, from left to right. */

@@ -11,7 +11,7 @@
 #define SIGNATURE_LEAST 30.0
 #define SEAL 102.0
 
-enum { BLOCK_ROWS = 14, NAME_WORDS = 6 };
+enum { BLOCK_ROWS = 14, NAME_WORDS = 6, BODY_WORDS = 5 };
 
 /* The row that begins the last block; NULL: the page has none. */
 static const struct row *
@@ -100,9 +100,25 @@ find_signer(struct reading *r)
 	for (size_t i = 0; i < r->count; i++) {
 		const struct row *copies = find_copies(r, &r->sheets[i]);
 
-		if (copies != NULL && read_block(r, &r->sheets[i], copies))
+		if (copies == NULL)
+			continue;
+		r->out->has_copies = true;
+		if (read_block(r, &r->sheets[i], copies))
 			return;
 	}
+}
+
+/* Rows of text between the heading and the end. */
+static bool
+has_content(const struct sheet *s)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		rows += s->rows[i].y > s->page->height * 0.2 &&
+		    s->rows[i].count >= BODY_WORDS;
+	}
+	return rows > 0;
 }
 
 bool
@@ -117,6 +133,8 @@ fields_find(struct ctx *c, const struct word_pages *pages,
 	r.sheets = arena_take(c->mem, pages->count * sizeof(*r.sheets));
 	for (; r.count < pages->count; r.count++)
 		sheet_read(c, &pages->list[r.count], &r.sheets[r.count]);
+	out->has_motto = r.sheets[0].has_motto;
+	out->has_content = has_content(&r.sheets[0]);
 	find_number(&r);
 	find_date(&r);
 	find_organ(&r);

@@ -70,6 +70,27 @@ write_place(struct ctx *c, struct json *j, const char *name,
 	json_close(j);
 }
 
+/*
+ * R046: the elements of the form that the text layer shows.  The ninth, the
+ * organ's signature, is for the verdict to say.
+ */
+static void
+write_elements(struct json *j, const struct letter_fields *f)
+{
+	json_open(j, "elements");
+	json_bool(j, "motto", f->has_motto);
+	json_bool(j, "organ", f->organ_name.value != NULL);
+	json_bool(j, "code", f->code_number.value != NULL &&
+	    f->code_notation.value != NULL);
+	json_bool(j, "place_and_date", f->place_name.value != NULL &&
+	    f->issued_on.value != NULL);
+	json_bool(j, "title", f->subject.value != NULL);
+	json_bool(j, "content", f->has_content);
+	json_bool(j, "signer", f->signer_name.value != NULL);
+	json_bool(j, "to_places", f->has_copies);
+	json_close(j);
+}
+
 bool
 op_fields(struct ctx *c, struct inquiry *q)
 {
@@ -90,5 +111,6 @@ op_fields(struct ctx *c, struct inquiry *q)
 	write_place(c, q->out, "signature", &f.signature);
 	write_place(c, q->out, "seal", &f.seal);
 	json_close(q->out);
+	write_elements(q->out, &f);
 	return true;
 }

@@ -105,6 +105,8 @@ def test_draft_tells_all_but_number_and_date(inspector, name):  # R046
     assert said['signer_name']['value'] == SIGNERS[name]
     assert said['place_name']['value'] == 'Ninh Bình'
     assert 'code_number' not in said and 'issued_on' not in said
+    assert [name for name, there in said['elements'].items()
+            if not there] == ['code', 'place_and_date']
     places = said['places']
     assert places['number']['parts'][0]['width'] > 20
     assert [part['width'] > 0 for part in places['date']['parts']] == [
@@ -122,6 +124,7 @@ def test_complete_letter_tells_everything(inspector):  # R046
         'signer_name': 'Vũ Đình Khoa', 'signer_position': 'PHÓ GIÁM ĐỐC',
         'due_on': '2026-11-25'}
     assert {name: said[name]['value'] for name in want} == want
+    assert set(said['elements'].values()) == {True}
 
 
 def test_urgency_is_read_from_the_stamp(inspector):
@@ -132,7 +135,9 @@ def test_urgency_is_read_from_the_stamp(inspector):
 def test_scan_and_annex_promise_nothing(inspector):
     for name in ('scan.pdf', 'phu-luc.pdf'):
         said = inspector.ask('fields', LETTERS / name)
-        assert set(said) == {'ok', 'places'} and said['places'] == {}
+        assert set(said) == {'ok', 'places', 'elements'}
+        assert said['places'] == {}
+        assert not said['elements']['code'] and not said['elements']['motto']
 
 
 SPACE = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'

@@ -89,3 +89,4 @@ tests_unit_test_ole_SOURCES = tests/unit/test_ole.c
 tests_unit_test_ole_LDADD = $(tests_unit_test_zip_LDADD)
 tests_unit_test_fields_SOURCES = tests/unit/test_fields.c
 tests_unit_test_fields_LDADD = $(tests_unit_test_zip_LDADD)
+EXTRA_DIST += tests/data/kinds tests/data/layouts tests/data/letters
