@@ -226,7 +226,7 @@ text_gsub(lua_State *L)
 	struct made made = { .L = L };
 	struct match m;
 	size_t length;
-	const char *with = text(L, 3, &length), *at;
+	const char *with = text(L, 3, &length), *at, *last = NULL;
 	lua_Integer most = luaL_optinteger(L, 4, BOX_MAX_TEXT), n = 0;
 
 	match_begin(&m, L, 1, 2);
@@ -234,16 +234,16 @@ text_gsub(lua_State *L)
 	while (n < most) {
 		const char *end = match_at(&m, at);
 
-		if (end != NULL) {
+		/* Nothing is matched twice, not even nothing. */
+		if (end != NULL && end != last) {
 			add(&made, with, length);
 			n++;
-		}
-		if (end != NULL && end > at)
-			at = end;
-		else if (at < m.end)
+			at = last = end;
+		} else if (at < m.end) {
 			add(&made, at++, 1);
-		else
+		} else {
 			break;
+		}
 		if (m.anchored)
 			break;
 	}

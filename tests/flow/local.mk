@@ -52,6 +52,18 @@ tests_flow_test_plugins_SOURCES = tests/flow/test_plugins.c
 tests_flow_test_plugins_CPPFLAGS = $(FLOW_TEST_CPPFLAGS)
 tests_flow_test_plugins_LDADD = $(FLOW_TEST_LIBS)
 
+check_PROGRAMS += tests/flow/test_box
+TESTS += tests/flow/test_box
+tests_flow_test_box_SOURCES = tests/flow/test_box.c
+tests_flow_test_box_CPPFLAGS = $(FLOW_TEST_CPPFLAGS)
+tests_flow_test_box_LDADD = $(FLOW_TEST_LIBS)
+
+check_PROGRAMS += tests/flow/test_pattern
+TESTS += tests/flow/test_pattern
+tests_flow_test_pattern_SOURCES = tests/flow/test_pattern.c
+tests_flow_test_pattern_CPPFLAGS = $(FLOW_TEST_CPPFLAGS)
+tests_flow_test_pattern_LDADD = $(FLOW_TEST_LIBS)
+
 EXTRA_DIST += tests/flow/hostile
 
 # Not a test: make tests/flow/bench_flowbox and run it.
