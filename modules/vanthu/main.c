@@ -45,8 +45,10 @@ load_sentences(struct ctx *c)
 {
 	const char *path = getenv("VANTHU_WORDS");
 
-	if (!words_load(c, path != NULL ? path : WORDS_FILE))
+	if (!words_load(c, path != NULL ? path : WORDS_FILE)) {
+		fprintf(stderr, "vanthu: %s\n", c->failure.detail);
 		c->failure = (struct failure){ .kind = FAILURE_NONE };
+	}
 }
 
 static int

@@ -74,7 +74,11 @@ PDF_TESTS += tests/pdf/test_pdf_oracle
 endif
 check_PROGRAMS += $(PDF_TESTS)
 TESTS += $(PDF_TESTS)
-EXTRA_DIST += tests/pdf/make_data.sh
+EXTRA_DIST += tests/pdf/make_data.sh tests/data/pdf
+
+TESTS += tests/pdf/verify_command.sh
+EXTRA_DIST += tests/pdf/verify_command.sh
+
 tests_pdf_test_pdf_append_SOURCES = tests/pdf/test_pdf_append.c \
 	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_append_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
