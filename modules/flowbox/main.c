@@ -61,6 +61,7 @@ serve(struct ctx *c)
 		.max_ms = conf.max_ms,
 		.max_memory = (int64_t)64 * 1024 * 1024,
 		.max_questions = 100000,
+		.repeats = true,
 		.prepare = flowbox_prepare,
 		.answer = flowbox_answer,
 		.conf = &conf,

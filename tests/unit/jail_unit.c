@@ -73,6 +73,19 @@ wait_for_word(const struct question *q)
 	return write(q->fds[1], "hi", 2) == 2 && read(q->fds[0], word, 2) == 2;
 }
 
+/* Leaves a mark in the file each time; falls at the first. */
+static bool
+crash_at_first(const struct question *q)
+{
+	struct stat st;
+
+	if (fstat(q->fds[0], &st) != 0 || write(q->fds[1], "x", 1) != 1)
+		return true;
+	if (st.st_size == 0)
+		abort();
+	return false;
+}
+
 static bool
 run_cat(struct ctx *c, const struct question *q, const char *program)
 {
@@ -114,6 +127,8 @@ answer(struct ctx *c, const struct question *q, struct bytes *out)
 		fork();
 	if (strcmp(op, "crash") == 0)
 		abort();
+	if (strcmp(op, "crash_once") == 0 && crash_at_first(q))
+		return false;
 	if (strcmp(op, "memory") == 0 && !take_much(c))
 		return false;
 	if (strcmp(op, "refuse") == 0)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -108,6 +109,25 @@ child_over_its_time_is_killed(void **state)
 	is_lost("spin");
 	is_lost("crash");
 	assert_int_equal(broker_stop(), 0);
+}
+
+/* A question that kills its child is not put to every child in turn. */
+static void
+question_of_a_lost_child_is_repeated_once(void **state)
+{
+	struct helper h = helper_of(JAIL_NONE);
+	int marks = memfd_create("marks", MFD_CLOEXEC);
+	struct stat st;
+
+	(void)state;
+	h.repeats = true;
+	broker_start(&h);
+	assert_non_null(ask_files(fresh(), "crash_once", marks, marks));
+	assert_int_equal(fstat(marks, &st), 0);
+	assert_int_equal(st.st_size, 2);
+	is_lost("crash");
+	assert_int_equal(broker_stop(), 0);
+	close(marks);
 }
 
 static void
@@ -272,6 +292,7 @@ main(void)
 		cmocka_unit_test(strict_child_lives_on_the_heap_it_took),
 		cmocka_unit_test(strict_child_is_given_no_files),
 		cmocka_unit_test(child_over_its_time_is_killed),
+		cmocka_unit_test(question_of_a_lost_child_is_repeated_once),
 		cmocka_unit_test(files_travel_both_ways),
 		cmocka_unit_test(refusal_of_the_child_is_that_of_the_asker),
 		cmocka_unit_test(child_learns_the_time_of_the_request),

@@ -38,6 +38,11 @@ struct helper {
 	int64_t max_memory;
 	int64_t max_questions; /* then a child leaves and is replaced */
 	/*
+	 * Answers depend on their questions alone, so one whose child was
+	 * lost is put to another child, once.
+	 */
+	bool repeats;
+	/*
 	 * The commands its children may ask for: absolute paths, NULL-ended;
 	 * NULL: none.
 	 */

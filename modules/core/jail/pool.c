@@ -110,8 +110,14 @@ child_lose(struct broker *b, struct child *ch, const char *why)
 	    why, "signal", WIFSIGNALED(status) ?
 	    strsignal(WTERMSIG(status)) : "none", NULL);
 	forget(ch);
-	if (a != NULL)
+	if (a == NULL)
+		return;
+	if (b->helper->repeats && !a->repeated) {
+		a->repeated = true;
+		a->stage = ASKER_WAITING;
+	} else {
 		asker_drop(b, a);
+	}
 }
 
 static void

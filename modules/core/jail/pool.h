@@ -21,6 +21,7 @@ struct asker {
 	enum asker_stage stage;
 	int64_t since; /* when its stage began */
 	int64_t turn;  /* first come, first served */
+	bool repeated; /* its first child was lost */
 };
 
 enum child_stage {

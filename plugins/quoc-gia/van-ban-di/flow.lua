@@ -48,7 +48,7 @@ flow "van-ban-di" {
 
   step "ky_ban_hanh" { must = "always",
     label = "Ký ban hành", law = "NĐ 30/2020 Đ13",
-    who = { role "nguoi_ky", role "lanh_dao" }, deadline = khan_thi_ngay "1 ngày làm việc",
+    who = role "nguoi_ky", deadline = khan_thi_ngay "1 ngày làm việc",
 
     forward "ky_so" { label = "Ký số cá nhân", to = "cap_so", locked = true,
       signature = "ca_nhan", effects = { notify(next_actor) } },
