@@ -35,7 +35,7 @@ may flowbox 'base|jail|flowbox'
 may inspector 'base|jail|pdf|edxml|inspector'
 may keys 'base|keys'
 may keykeeper 'base|jail|pdf|keys|keykeeper'
-may signer 'base|keys|signer'
+may signer 'base|pdf|keys|signer'
 for program in accounts records intake routing signing reports helpdesk; do
 	may $program "$domain|flow|$program"
 done
