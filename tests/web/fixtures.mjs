@@ -131,7 +131,8 @@ export const PDF_OF = { 'f-1': 'cong-van-so-a.pdf', 'f-3': 'to-trinh.pdf' };
 
 export const REPORT = {
 	verdict: 'valid', integrity: 'intact',
-	sentence: 'Chữ ký số hợp lệ, văn bản toàn vẹn.',
+	sentence_code: 'document_valid', sentences: {
+		document_valid: 'Chữ ký số hợp lệ, văn bản toàn vẹn.' },
 	checked_at: '2026-11-20T16:59:40+07:00',
 	signatures: [
 		{ field: 's1', role: 'person', signer: 'Trần Quốc Khải',

@@ -90,14 +90,10 @@ test('a distribution shows all parts and demands what the process needs', () => 
 test('the request names people and units as the API wants them', () => {
 	const body = actionBody(DIVIDE, { ...EMPTY_ACTION, opinion: 'Xử lý',
 		lead: 'unit:u-1', coop: [{ value: 'post:p-2' }],
-		due: '2026-11-24T16:00:00+07:00', due_phrase: '' }, 4);
+		due: '2026-11-24T16:00:00+07:00' }, 4);
 	assert.deepEqual(body, { action: 'giao', rev: 4, opinion: 'Xử lý',
 		lead: { unit: 'u-1' }, coop: [{ post: 'p-2' }],
 		due_at: '2026-11-24T16:00:00+07:00' });
-	const phrase = actionBody(DIVIDE, { ...EMPTY_ACTION,
-		due_phrase: '3 ngày làm việc', due: 'x' }, 4);
-	assert.equal(phrase.due_phrase, '3 ngày làm việc');
-	assert.ok(!('due_at' in phrase));
 });
 
 test('going back asks for its reason and nothing else', () => {

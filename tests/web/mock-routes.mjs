@@ -97,15 +97,18 @@ unit: UNITS[n % 5], roles: [['clerk'], ['leader', 'signer'], ['officer'], ['head
 last_login_at: n === 4 ? null : `2026-11-20T0${7 + n % 3}:12:00+07:00` });
 
 const taskRow = (n, part) => letterRow(n, { id: `l-${n}`, number: 4100 + n,
-	state: 'handling', step_label: 'Giải quyết', task: { id: `t-${n}`, part,
-		label: 'Cho ý kiến', from: { id: 'p-gd', name: 'Lê Minh Đức' },
+	state: 'handling', step_label: n % 3 ? 'Giải quyết' : 'Cho ý kiến chỉ đạo',
+	task: { id: `t-${n}`, part, label: 'Chủ trì' }, job: { id: `t-${n}`, part,
+		from: { id: 'p-gd', name: 'Lê Minh Đức' },
 		text: 'Giao Phòng CĐS chủ trì, dự thảo báo cáo UBND tỉnh trình tôi ký.',
 		due_at: letterRow(n).due_at, due_class: letterRow(n).due_class,
-		due_text: letterRow(n).due_text, opened: n % 2 === 1 } });
+		due_text: letterRow(n).due_text, seen: n % 2 === 1 } });
 
 const WEEKS = [310, 296, 342, 305, 287, 365, 351, 330, 319, 362, 390, 364]
 	.map((n, at) => ({ week: 36 + at, in: n, out: Math.round(n * 0.6) }));
 
+const { verdict: word, checked_at: checked, sentences, ...report } = REPORT;
+const verdict = { verdict: word, checked_at: checked, report, sentences };
 const uploads = new Map();
 
 export const MORE_ROUTES = OUT_ROUTES;
@@ -178,8 +181,8 @@ export const ROUTES = [
 		headers: { 'Content-Type': 'image/png' },
 		bytes: pageImage(PDF_OF[ids[0]] ?? 'ke-hoach-nhieu-trang.pdf', ids[1],
 			query.get('dpi') ?? 110) })],
-	['GET', '/files/:id/verdict', () => json(REPORT)],
-	['POST', '/files/:id/verdict', () => json(REPORT)],
+	['GET', '/files/:id/verdict', () => json(verdict)],
+	['POST', '/files/:id/verdict', () => json(verdict)],
 	['GET', '/organs', () => json({ next: null, items: ['UBND tỉnh Ninh Bình',
 		'Sở Tài chính', 'Sở Nội vụ', 'Sở Y tế', 'UBND xã Tân Lập']
 		.map((name, n) => ({ id: `o-${n}`, name, short_name: name,
@@ -213,7 +216,7 @@ function deskOf(who) {
 	const tile = (id, label, count, note, href) => ({ id, label, count, note, href });
 	const tiles = who === 'clerk' ? [
 		tile('waiting', 'Chờ tiếp nhận', 23, '1 hỏa tốc · 2 khẩn', '/den/cho-xu-ly'),
-		tile('to_submit', 'Chờ trình', 6, 'trình trong ngày', '/den/cho-xu-ly?muc=to_submit'),
+		tile('to_submit', 'Chờ trình', 6, 'trình trong ngày', '/den/cho-xu-ly?tab=to_submit'),
 		tile('number', 'Chờ cấp số', 4, '1 khẩn', '/den/cho-xu-ly'),
 		tile('release', 'Chờ phát hành', 1, 'trước 11:30 mai', '/den/cho-xu-ly'),
 	] : [

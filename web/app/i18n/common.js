@@ -11,6 +11,7 @@ export const common = {
 	'common.reason_kind': 'Loại lý do',
 	'common.choose_reason': 'Loại lý do: chưa chọn.',
 	'common.missing': '{label}: chưa có.',
+	'common.too_long': '{label}: dài quá {max} ký tự.',
 	'common.request': 'Mã hỗ trợ: {id}',
 	'common.back': 'Quay lại',
 

@@ -53,7 +53,6 @@ export const letter = {
 	'due.label': 'Hạn thường dùng',
 	'due.days': '+{n} ngày',
 	'due.letter': 'Theo văn bản',
-	'due.counted': 'Hạn {phrase}, hệ thống tính theo lịch làm việc.',
 
 	'request.reply': 'Dự thảo trả lời',
 	'request.report': 'Báo cáo kết quả',
@@ -67,6 +66,7 @@ export const letter = {
 	'holder.title': 'Ai đang giữ',
 	'holder.none': 'Không còn ai đang giữ văn bản này.',
 	'holder.since': 'từ {when}',
+	'holder.seen': 'đã xem',
 	'holder.due': 'hạn {when}',
 
 	'opinion.title': 'Ý kiến',
@@ -99,6 +99,12 @@ export const letter = {
 	'info.history': 'Lịch sử xử lý',
 	'info.other': 'Thông tin khác',
 	'info.legal_value': 'Giá trị',
+	'info.enclosed': '{n} tệp kèm theo',
+	'info.turns': '{n} lượt xử lý',
+	'times.created_at': 'lập {at}',
+	'times.arrived_at': 'đến {at}',
+	'times.signed_at': 'ký {at}',
+	'times.released_at': 'phát hành {at}',
 	'legal.valid': 'Có giá trị pháp lý như bản giấy',
 	'legal.info': 'Để tham khảo, thông tin',
 	'legal.invalid': 'Không có giá trị pháp lý',

@@ -11,20 +11,20 @@ import { isMoment } from './day-value.js';
 const FIELD_OF = {
 	y_kien: 'opinion', ly_do: 'reason', chu_tri: 'lead', phoi_hop: 'coop',
 	de_biet: 'inform', han: 'due', nguoi_nhan: 'assignee',
-	nguoi_xu_ly: 'assignee',
+	nguoi_xu_ly: 'assignee', lanh_dao: 'leader', yeu_cau: 'request',
 };
-const ORDER = ['opinion', 'reason', 'lead', 'coop', 'inform', 'assignee',
-	'due', 'request'];
+const ORDER = ['opinion', 'reason', 'lead', 'coop', 'inform', 'leader',
+	'assignee', 'due', 'request'];
 const DIVIDE = ['opinion', 'lead', 'coop', 'inform', 'due', 'request'];
 
 export const ACTION_LABELS = {
 	opinion: 'Ý kiến', reason: 'Lý do', lead: 'Chủ trì', coop: 'Phối hợp',
-	inform: 'Để biết', due: 'Hạn', assignee: 'Người nhận', request: 'Yêu cầu',
+	inform: 'Để biết', due: 'Hạn', assignee: 'Người nhận', leader: 'Trình', request: 'Yêu cầu',
 };
 
 export const EMPTY_ACTION = {
 	opinion: '', reason: '', lead: '', coop: [], inform: [], assignee: '',
-	due: '', due_phrase: '', request: '',
+	leader: '', due: '', request: '',
 };
 
 /** Fields to show for an action, each with whether it must be filled. */
@@ -59,11 +59,10 @@ export function checksOfAction(action) {
 
 	for (const { name, required } of fieldsOf(action)) {
 		checks[name] = (values) => {
-			const value = name === 'due' && values.due_phrase ?
-				values.due_phrase : values[name];
+			const value = values[name];
 			if (isEmpty(value))
 				return required ? `${ACTION_LABELS[name]}: chưa có.` : null;
-			if (name === 'due' && !values.due_phrase && !isMoment(value))
+			if (name === 'due' && !isMoment(value))
 				return 'Hạn: không phải ngày giờ. Nhập như 24/11 16:00 hoặc +3.';
 			return null;
 		};
@@ -87,7 +86,7 @@ export function actionBody(action, values, rev) {
 	const body = { action: action.id, rev };
 	const shown = new Set(fieldsOf(action).map((field) => field.name));
 
-	for (const name of ['opinion', 'reason', 'request']) {
+	for (const name of ['opinion', 'reason', 'leader', 'request']) {
 		if (shown.has(name) && values[name])
 			body[name] = values[name];
 	}
@@ -99,9 +98,7 @@ export function actionBody(action, values, rev) {
 	}
 	if (shown.has('assignee') && values.assignee)
 		body.assignee = Object.values(targetOf(values.assignee))[0];
-	if (shown.has('due') && values.due_phrase)
-		body.due_phrase = values.due_phrase;
-	else if (shown.has('due') && values.due)
+	if (shown.has('due') && values.due)
 		body.due_at = values.due;
 	return body;
 }

@@ -2,11 +2,11 @@
 import { html } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { ACTION_LABELS, fieldsOf } from '../lib/actions.js';
-import { dayOf, instantOf } from '../lib/dates.js';
+import { addWorkDays, instantOf, today } from '../lib/dates.js';
 import { ComboBox, MultiCombo } from './combo.js';
 import { DateField } from './date-field.js';
 import { RadioList, TextArea } from './fields.js';
-import { assigneeOptions } from './units.js';
+import { assigneeOptions, leadersOf } from './units.js';
 
 const PHRASES = ['advise', 'inform', 'report', 'reply', 'hold'];
 const DAYS = [2, 3, 5];
@@ -26,39 +26,28 @@ function Phrases({ form }) {
 		</div>`;
 }
 
-/* Working days are counted by the server: the phrase is sent, not a day. */
-function DuePhrases({ form, letterDue }) {
-	const { due_phrase: phrase } = form.values.value;
-
-	function choose(next) {
-		form.set('due_phrase', phrase === next ? '' : next);
-		form.set('due', '');
-	}
+/* A press fills the box: the person sees the day before it counts. */
+function DuePills({ form, letterDue }) {
+	const choices = DAYS.map((n) => ({ text: t('due.days', { n }),
+		value: instantOf(addWorkDays(today(), n), '17:00') }));
+	if (letterDue)
+		choices.push({ text: t('due.letter'),
+			value: instantOf(letterDue.slice(0, 10), '17:00') });
 	return html`
 		<div class="phrases" role="group" aria-label=${t('due.label')}>
-			${DAYS.map((n) => {
-				const text = `${n} ngày làm việc`;
-				return html`<button key=${n} type="button" class="pill"
-					aria-pressed=${String(phrase === text)}
-					onClick=${() => choose(text)}>${t('due.days', { n })}</button>`;
-			})}
-			${letterDue && html`<button type="button" class="pill"
-				onClick=${() => {
-					form.set('due_phrase', '');
-					form.set('due', instantOf(dayOf(letterDue), '17:00'));
-				}}>${t('due.letter')}</button>`}
+			${choices.map(({ text, value }) => html`
+				<button key=${text} type="button" class="pill"
+					aria-pressed=${String(form.values.value.due === value)}
+					onClick=${() => form.set('due', value)}>${text}</button>`)}
 		</div>`;
 }
 
 function Due({ form, required, letterDue }) {
-	const { due_phrase: phrase } = form.values.value;
 	return html`
 		<div class="due-field">
 			<${DateField} form=${form} name="due" label=${ACTION_LABELS.due}
-				withTime required=${required}
-				placeholder=${phrase || t('date.hint_time')}
-				hint=${phrase && t('due.counted', { phrase })} />
-			<${DuePhrases} form=${form} letterDue=${letterDue} />
+				withTime required=${required} />
+			<${DuePills} form=${form} letterDue=${letterDue} />
 		</div>`;
 }
 
@@ -93,6 +82,9 @@ export function ActionFields({ action, form, units, letterDue, lines = 4 }) {
 			${fields.has('inform') && html`
 				<${MultiCombo} ...${of('inform')} options=${targets}
 					placeholder=${t('direction.choose_inform')} />`}
+			${fields.has('leader') && html`
+				<${ComboBox} ...${of('leader')} options=${leadersOf(units)}
+					placeholder=${t('direction.choose_person')} />`}
 			${fields.has('assignee') && html`
 				<${ComboBox} ...${of('assignee')} options=${people}
 					placeholder=${t('direction.choose_person')} />`}

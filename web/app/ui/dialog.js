@@ -78,7 +78,8 @@ export function ReasonDialog(props) {
 	const form = useMemo(() => createForm({ kind: '', reason: '' }, {
 		kind: (v) => props.kinds && !v.kind ? t('common.choose_reason') : null,
 		reason: (v) => !props.optional && v.reason.trim() === '' ?
-			t('common.missing', { label }) : null,
+			t('common.missing', { label }) :
+			v.reason.length > 500 ? t('common.too_long', { label, max: 500 }) : null,
 	}), []);
 
 	async function send() {
@@ -102,7 +103,7 @@ export function ReasonDialog(props) {
 				${props.kinds && html`<${RadioList} form=${form} name="kind"
 					label=${t('common.reason_kind')} options=${props.kinds} />`}
 				<${TextArea} form=${form} name="reason" label=${label}
-					required=${!props.optional} rows=${3} maxLength=${1000} />
+					required=${!props.optional} rows=${3} maxLength=${500} />
 			</form>
 		<//>`;
 }

@@ -9,6 +9,11 @@ export function fromOf(row) {
 	return row.sender?.name ?? row.organ_name ?? '';
 }
 
+/** The task by which a row stands in a list of work, with who gave it. */
+export function taskOf(row) {
+	return row.job ?? row.task;
+}
+
 /** Its name for screen readers and for messages. */
 export function letterName(row) {
 	return row.code ?? row.subject;

@@ -18,6 +18,7 @@ import { CheckField, SelectField, TextArea, TextField } from './fields.js';
 import { Icon } from './icon.js';
 import { letterName } from './letter-row.js';
 import { Alert } from './notice.js';
+import { leadersOf } from './units.js';
 import { link } from '../router.js';
 
 const URGENCIES = () => [0, 1, 2, 3].map((n) =>
@@ -33,14 +34,6 @@ async function loadOrgans(query) {
 	const page = await get('/organs', { q: query, limit: 20 });
 	return page.items.map((organ) => ({ value: organ.id, label: organ.name,
 		note: organ.code }));
-}
-
-/** The people a letter may be submitted to. */
-export function leadersOf(units) {
-	return (units ?? []).flatMap((unit) => (unit.people ?? [])
-		.filter((p) => (p.roles ?? []).some((role) =>
-			['leader', 'chief_of_office', 'signer'].includes(role)))
-		.map((p) => ({ value: p.id, label: p.name, note: p.title })));
 }
 
 /** "10/12 ô tự điền" and the book. */

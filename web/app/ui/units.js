@@ -42,3 +42,11 @@ export function assigneeOptions(units, which = { units: true, people: true }) {
 	}
 	return out;
 }
+
+/** The people a letter may be submitted to. */
+export function leadersOf(units) {
+	return (units ?? []).flatMap((unit) => (unit.people ?? [])
+		.filter((p) => (p.roles ?? []).some((role) =>
+			['leader', 'chief_of_office', 'signer'].includes(role)))
+		.map((p) => ({ value: p.id, label: p.name, note: p.title })));
+}

@@ -4,7 +4,7 @@
 import { html, useState } from '../../vendor/ui.js';
 import { get, post } from '../api.js';
 import { t, tOr } from '../i18n/vi.js';
-import { dayText, secondText, instantText } from '../lib/dates.js';
+import { dayOf, dayText, instantText, secondText } from '../lib/dates.js';
 import { may } from '../session.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
@@ -18,6 +18,32 @@ const LOOK = {
 	unknown: ['shield-question-mark', 'today'], invalid: ['shield-x', 'over'],
 	none: ['shield-off', 'info'], pending: ['hourglass', 'info'],
 };
+
+/*
+ * The answer with its report spread out and every code put into its sentence.
+ * A letter that the system has not looked at yet is no failure.
+ */
+async function loadReport(file, signal) {
+	try {
+		return reportOf(await get(`/files/${file.id}/verdict`, {}, { signal }));
+	} catch (e) {
+		if (e.failure === 'verdict_pending')
+			return { verdict: 'pending', signatures: [] };
+		throw e;
+	}
+}
+
+export function reportOf(answer) {
+	const report = { ...answer, ...answer.report };
+	const say = (code) => answer.sentences?.[code];
+	return {
+		...report, verdict: answer.verdict ?? report.verdict,
+		sentence: report.sentence ?? say(report.sentence_code),
+		signatures: (report.signatures ?? []).map((s) => ({
+			...s, says: [say(s.reason), say(s.note)].filter(Boolean),
+		})),
+	};
+}
 
 function names(report) {
 	return (report?.signatures ?? []).map((s) => html`
@@ -35,7 +61,7 @@ function names(report) {
 export function VerdictBanner({ verdict, file }) {
 	const [isOpen, setOpen] = useState(false);
 	const report = useResource((signal) => file && verdict !== 'none' ?
-		get(`/files/${file.id}/verdict`, {}, { signal }) : null,
+		loadReport(file, signal) : null,
 	[file?.id, verdict]);
 	const state = report.data?.verdict ?? verdict ?? 'none';
 	const [icon, tone] = LOOK[state] ?? LOOK.none;
@@ -56,6 +82,8 @@ export function VerdictBanner({ verdict, file }) {
 		</div>`;
 }
 
+const dayIn = (at) => at?.includes('T') ? dayOf(at) : at;
+
 function Signature({ s }) {
 	return html`
 		<section class="signature">
@@ -70,12 +98,13 @@ function Signature({ s }) {
 				<${Fact} label=${t('verdict.issuer')}>${s.issuer}<//>
 				<${Fact} label=${t('verdict.serial')}>${s.serial}<//>
 				<${Fact} label=${t('verdict.validity')}>
-					${dayText(s.valid_from)} – ${dayText(s.valid_to)}<//>
+					${dayText(dayIn(s.valid_from))} – ${dayText(dayIn(s.valid_to))}<//>
 				<${Fact} label=${t('verdict.covers')}>
 					${s.covers_whole_file ? t('verdict.whole') :
 						t('verdict.part')}<//>
 			</dl>
-			${s.reason && html`<p>${s.reason}</p>`}
+			${(s.says ?? []).map((text) => html`<p class="signature-says" key=${text}>
+				${text}</p>`)}
 		</section>`;
 }
 
@@ -87,7 +116,7 @@ function VerdictDialog({ file, report, onClose }) {
 		setBusy(true);
 		setFailure(null);
 		try {
-			report.setData(await post(`/files/${file.id}/verdict`));
+			report.setData(reportOf(await post(`/files/${file.id}/verdict`)));
 		} catch (e) {
 			setFailure(e);
 		} finally {
@@ -107,7 +136,8 @@ function VerdictDialog({ file, report, onClose }) {
 			<${FailureAlert} failure=${failure} />
 			<p class="muted">${file.name}</p>
 			<${Loaded} of=${report}>${(data) => html`
-				<p class="strong">${data.sentence}</p>
+				<p class="strong">${data.sentence ?? tOr('verdict.long.' +
+					data.verdict, '')}</p>
 				${(data.signatures ?? []).map((s) =>
 					html`<${Signature} key=${s.field} s=${s} />`)}`}<//>
 		<//>`;

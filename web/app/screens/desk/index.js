@@ -56,8 +56,9 @@ function TaskTable({ rows }) {
 								openTask(row, rows);
 							}}>${row.subject}</a></td>
 						<td class="desk-from"><span class="clip">${fromOf(row)}</span></td>
-						<td class="nowrap">${row.task?.label ?? row.step_label}</td>
-						<td><${DueChip} letter=${row.task?.due_class ? row.task : row} />
+						<td><span class="clip">${row.step_label ?? row.task?.label}
+						</span></td>
+						<td><${DueChip} letter=${row} />
 						</td>
 					</tr>`)}</tbody>
 			</table>`}
@@ -98,7 +99,7 @@ export default function Desk() {
 			<${Loaded} of=${desk} wait=${html`<${Wait} />`}>${(data) => html`
 				<div class="tiles">${(data.tiles ?? []).map((tile) =>
 					html`<${Tile} key=${tile.id} tile=${tile} />`)}</div>
-				<div class="desk-grid">
+				<div class="desk-grid" data-figures=${data.exchange ? '' : undefined}>
 					<${TaskTable} rows=${tasks} />
 					<${Charts} data=${data} />
 				</div>`}<//>

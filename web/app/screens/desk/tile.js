@@ -7,9 +7,11 @@ import { Icon } from '../../ui/icon.js';
 
 const LOOKS = [
 	[/over/, 'triangle-alert', 'over'], [/soon|due/, 'clock', 'today'],
-	[/sign|seal/, 'signature', ''], [/direct|opinion/, 'message-square-text', ''],
-	[/number/, 'hash', ''], [/release/, 'send', ''], [/waiting|inbox/, 'inbox', ''],
-	[/draft/, 'square-pen', ''], [/return/, 'undo-2', ''],
+	[/seal/, 'stamp', ''], [/sign/, 'signature', ''],
+	[/registered|direct/, 'message-square-text', ''], [/number/, 'hash', ''],
+	[/releas/, 'send', ''], [/pending|waiting/, 'inbox', ''],
+	[/check/, 'square-check', ''], [/draft/, 'square-pen', ''],
+	[/return/, 'undo-2', ''], [/coop/, 'users', ''],
 ];
 
 /* The list may stand on a screen that is not there (yet): then no link. */
@@ -26,7 +28,7 @@ export function Tile({ tile }) {
 		<span class="tile-label">${tile.label}<${Icon} name=${icon} /></span>
 		<span class=${'tile-count' + (tile.count && tone ? ' tone-' + tone : '')}>
 			${tile.count}</span>
-		<span class="tile-note">${tile.note}</span>`;
+		${tile.note && html`<span class="tile-note">${tile.note}</span>`}`;
 
 	return href ? html`<a class="tile" href=${href}>${body}</a>` :
 		html`<div class="tile">${body}</div>`;

@@ -47,7 +47,7 @@ function Head({ tab, layout, setLayout, counts }) {
 		</div>
 		<${Tabs} label=${t('inbox.title')} current=${tab}
 			items=${TABS.map((id) => ({ id, label: t('inbox.tab_' + id),
-				count: counts?.[id], href: link('/den/cho-xu-ly', { muc: id }) }))} />
+				count: counts?.[id], href: link('/den/cho-xu-ly', { tab: id }) }))} />
 		${tab === 'waiting' && html`<${Filters} />`}`;
 }
 
@@ -90,7 +90,7 @@ function usePlace(rows) {
 }
 
 export default function Inbox() {
-	const tab = TABS.includes(query.value.muc) ? query.value.muc : 'waiting';
+	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'waiting';
 	const { verdict, urgency } = query.value;
 	const list = useList('/inbox', { tab, verdict, urgency });
 	const counts = useResource((signal) =>

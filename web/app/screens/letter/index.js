@@ -34,9 +34,9 @@ function doneText(action, page, values, units) {
 }
 
 /* A letter opened from a list of tasks counts as read. */
-function useMarkRead(task) {
+function useMarkRead({ task, unread }) {
 	useEffect(() => {
-		if (task?.id && !task.opened)
+		if (task?.id && unread)
 			post(`/tasks/${task.id}/open`, undefined, { again: false })
 				.then(refreshCounts, () => {});
 	}, [task?.id]);
@@ -76,7 +76,7 @@ function Page({ page, tab, reload }) {
 	const tabs = tabsOf(page);
 
 	useTitle(letterName(page.letter));
-	useMarkRead(page.letter.task);
+	useMarkRead(page.letter);
 	useKeys(t('letter.title'), {
 		'Alt+ArrowUp': { label: t('queue.before'), run: () => open(place?.before) },
 		'Alt+ArrowDown': { label: t('queue.after'), run: () => open(place?.after) },

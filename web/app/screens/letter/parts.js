@@ -1,7 +1,7 @@
 /* parts.js - directions, opinions, holders, links, history, the 16 items */
 import { html } from '../../../vendor/ui.js';
 import { get } from '../../api.js';
-import { hasText, t } from '../../i18n/vi.js';
+import { t, tOr } from '../../i18n/vi.js';
 import { dayText, instantText, whenText } from '../../lib/dates.js';
 import { link } from '../../router.js';
 import { Timeline } from '../../ui/flow-marks.js';
@@ -16,21 +16,26 @@ const ITEMS = ['organ_code', 'document_code', 'code', 'issued_on', 'type_name',
 	'subject', 'enclosures', 'status', 'signer', 'urgency', 'sender',
 	'receivers', 'times', 'due', 'history', 'other'];
 
+const ITEM_WORDS = {
+	urgency: (value) => t('urgency.' + value),
+	status: (value) => tOr('state.' + value, value),
+	enclosures: (value) => t('info.enclosed', { n: value }),
+	history: (value) => t('info.turns', { n: value }),
+	times: (value) => Object.entries(value)
+		.filter(([, at]) => at)
+		.map(([name, at]) => t('times.' + name, { at: instantText(at) }))
+		.join('; '),
+	receivers: (value) => value.map((one) => one.name).join('; '),
+};
+
 function itemText(name, value) {
 	if (value === null || value === undefined || value === '')
 		return '—';
-	if (name === 'urgency' && hasText('urgency.' + value))
-		return t('urgency.' + value);
+	if (ITEM_WORDS[name] && typeof value !== 'string' || name === 'status')
+		return ITEM_WORDS[name](value) || '—';
 	if (/^\d{4}-\d{2}-\d{2}T/.test(value))
 		return instantText(value);
-	if (/^\d{4}-\d{2}-\d{2}$/.test(value))
-		return dayText(value);
-	return Array.isArray(value) ? value.map(itemOf).join('; ') : itemOf(value);
-}
-
-function itemOf(value) {
-	return typeof value === 'object' ? value.name ?? value.label ??
-		Object.values(value).filter(Boolean).join(', ') : String(value);
+	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : String(value);
 }
 
 /** The 16 items every letter shows (R128). */
@@ -45,7 +50,12 @@ export function LetterFacts({ page }) {
 		</dl>`;
 }
 
-const names = (list) => (list ?? []).map((x) => x.short_name ?? x.name).join(', ');
+/* People and units come as one text or as references. */
+function names(value) {
+	if (!value || typeof value === 'string')
+		return value ?? '';
+	return [value].flat().map((x) => x.short_name ?? x.name).join(', ');
+}
 
 function Direction({ direction: d }) {
 	return html`
@@ -53,16 +63,17 @@ function Direction({ direction: d }) {
 			<p class="direction-text">${d.text}</p>
 			<dl class="direction-facts">
 				${d.lead && html`<${Fact} label=${t('direction.lead')}>
-					<b>${names([d.lead])}</b><//>`}
-				${d.coop?.length > 0 && html`<${Fact} label=${t('direction.coop')}>
+					<b>${names(d.lead)}</b><//>`}
+				${names(d.coop) && html`<${Fact} label=${t('direction.coop')}>
 					${names(d.coop)}<//>`}
-				${d.inform?.length > 0 && html`<${Fact}
+				${names(d.inform) && html`<${Fact}
 					label=${t('direction.inform')}>${names(d.inform)}<//>`}
 				${d.due_at && html`<${Fact} label=${t('direction.due')}>
 					${instantText(d.due_at)}<//>`}
 			</dl>
-			<footer class="muted">${d.by?.name}${d.by?.title &&
-				', ' + d.by.title} · ${whenText(d.at)}</footer>
+			<footer class="muted">${d.by?.name ?? d.by} · ${whenText(d.at)}
+				${d.request && ' · ' + tOr('request.' + d.request, d.request)}
+			</footer>
 		</blockquote>`;
 }
 
@@ -84,6 +95,7 @@ function Holder({ holder: h }) {
 				class="muted">, ${who.title}</span>`}
 				<div class="field-hint">${t('part.' + (h.part ?? 'one'))}
 					${h.since && ' · ' + t('holder.since', { when: whenText(h.since) })}
+					${h.seen && ' · ' + t('holder.seen')}
 				</div></div>
 			${h.due_at && html`<span class="muted">${t('holder.due',
 				{ when: instantText(h.due_at) })}</span>`}
@@ -147,7 +159,8 @@ function eventOf(row) {
 	return {
 		key: String(row.seq), at: row.at, text: row.text,
 		who: behalf ? t('history.behalf', { actor, behalf }) : actor,
-		what: row.label ?? row.action,
+		what: (row.label ?? row.action) + (row.to?.length > 0 ?
+			` → ${row.to}` : ''),
 		tone: row.seal_ok === false ? 'over' : undefined,
 		aside: row.seal_ok === false && html`<p class="tone-over">
 			${t('history.broken')}</p>`,

@@ -4,38 +4,38 @@ import { t } from '../../i18n/vi.js';
 import { go, link, query } from '../../router.js';
 import { counts } from '../../session.js';
 import { DocGrid } from '../../ui/grid.js';
-import { LetterLines, letterName } from '../../ui/letter-row.js';
+import { LetterLines, letterName, taskOf } from '../../ui/letter-row.js';
 import { openQueue, useList } from '../../ui/list.js';
 import { DueChip } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
 
-const TABS = ['lead', 'coop', 'inform', 'sent', 'done'];
+const TABS = ['all', 'lead', 'coop', 'inform', 'sent', 'done'];
 const GROUPS = { over: 'Quá hạn', today: 'Hôm nay', soon: 'Sắp đến hạn',
 	ok: 'Còn hạn', none: 'Không có hạn' };
 
 function groupOf(row) {
 	if (row.urgency > 0)
 		return { key: 'urgent', label: 'Hỏa tốc, khẩn' };
-	const cls = row.task?.due_class ?? row.due_class ?? 'none';
+	const cls = taskOf(row)?.due_class ?? row.due_class ?? 'none';
 	return { key: cls, label: GROUPS[cls] ?? GROUPS.none };
 }
 
 /* Who gave it and what was written, under the subject. */
 function TaskLines({ row }) {
-	const { task } = row;
+	const task = taskOf(row);
 	const foot = html`
 		<span class="task-step">${row.step_label}</span>
 		${task?.from && html`<span class="clip task-from">
 			<b>${task.from.name}</b>${task.text && `: ${task.text}`}</span>`}`;
-	return html`<${LetterLines} row=${{ ...row, unread: task && !task.opened }}
+	return html`<${LetterLines} row=${row}
 		foot=${foot} aside=${html`<${DueChip} letter=${task?.due_class ?
 			task : row} />`} />`;
 }
 
 export default function Tasks() {
-	const tab = TABS.includes(query.value.muc) ? query.value.muc : 'lead';
+	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'all';
 	const list = useList('/tasks', { tab });
 	const [active, setActive] = useState(null);
 	const rows = list.data ?? [];
@@ -46,7 +46,7 @@ export default function Tasks() {
 
 	function open(id) {
 		openQueue(t('tasks.title'), rows.map((row) => row.id),
-			'/cong-viec' + (tab === 'lead' ? '' : '?muc=' + tab));
+			'/cong-viec' + (tab === 'all' ? '' : '?tab=' + tab));
 		go(`/vb/${id}`);
 	}
 
@@ -55,8 +55,8 @@ export default function Tasks() {
 			<div class="list-head"><h1>${t('tasks.title')}</h1></div>
 			<${Tabs} label=${t('tasks.title')} current=${tab}
 				items=${TABS.map((id) => ({ id, label: t('tasks.tab_' + id),
-					count: id === 'lead' ? counts.value.tasks : undefined,
-					href: link('/cong-viec', { muc: id === 'lead' ? null : id }) }))} />
+					count: id === 'all' ? counts.value.tasks : undefined,
+					href: link('/cong-viec', { tab: id === 'all' ? null : id }) }))} />
 			<div class="list-body">
 				${list.failure && html`<div class="pad"><${FailureAlert}
 					failure=${list.failure} onRetry=${list.reload} /></div>`}
