@@ -43,7 +43,7 @@ keys_hand_over() { # folder of the authority
 	cut -f1 "$STATE/keys/keys.list" | while read -r code; do
 		cp "$1/keys/$code".* "$STATE/keys/"
 	done
-	cp "$1/keys/grant.secret" "$STATE/keys/grant.secret"
+	cp "$1/grant.secret" "$STATE/keys/grant.secret"
 	is_root && chown "$(uid_of keykeeper):$(uid_of accounts)" \
 	    "$STATE"/keys/*
 	chmod 600 "$STATE"/keys/*
