@@ -92,9 +92,10 @@ sheet_read(struct ctx *c, const struct word_page *page, struct sheet *out)
 	while (at < page->count) {
 		struct row *r = &out->rows[out->count++];
 
-		*r = (struct row){ all + at, 0, all[at]->y, all[at]->height };
-		while (at < page->count && is_beside(r->words[0], all[at]))
-			r->count++, at++;
+		*r = (struct row){ all + at, 1, all[at]->y, all[at]->height };
+		for (at++; at < page->count &&
+		    is_beside(r->words[0], all[at]); at++)
+			r->count++;
 		qsort(r->words, r->count, sizeof(*all), by_x);
 	}
 	find_split(c, out);

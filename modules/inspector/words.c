@@ -20,6 +20,9 @@
 
 enum { XML_MAX = 128 << 20, WORD_MAX = 1000, COMMAND_MS = 15000 };
 
+/* No page is larger; nor is it no number at all. */
+#define FARTHEST 100000.0
+
 struct parse {
 	struct ctx *c;
 	xmlParserCtxt *parser;
@@ -37,13 +40,15 @@ attribute(const xmlChar **list, int count, const char *name)
 	for (int i = 0; i < count; i++, list += 5) {
 		char number[40] = "";
 		ptrdiff_t length = list[4] - list[3];
+		double value;
 
 		if (strcmp((const char *)list[0], name) != 0)
 			continue;
 		if (length <= 0 || length >= (ptrdiff_t)sizeof(number))
 			return 0;
 		memcpy(number, list[3], (size_t)length);
-		return strtod(number, NULL);
+		value = strtod(number, NULL);
+		return fabs(value) < FARTHEST ? value : 0;
 	}
 	return 0;
 }
@@ -96,10 +101,11 @@ begin_word(struct parse *p, const xmlChar **list, int count)
 		return;
 	}
 	w = add_word(p);
+	*w = (struct word){ .text = "" };
 	w->x = attribute(list, count, "xMin");
 	w->y = attribute(list, count, "yMin");
-	w->width = attribute(list, count, "xMax") - w->x;
-	w->height = attribute(list, count, "yMax") - w->y;
+	w->width = fmax(attribute(list, count, "xMax") - w->x, 0);
+	w->height = fmax(attribute(list, count, "yMax") - w->y, 0);
 	buffer_begin(&p->text, p->c->mem);
 	p->in_word = true;
 }

@@ -80,8 +80,11 @@ tests_unit_test_calendar_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 
 # inspector
 check_PROGRAMS += tests/unit/test_zip tests/unit/test_ole \
-	tests/unit/test_fields
-TESTS += tests/unit/test_zip tests/unit/test_ole tests/unit/test_fields
+	tests/unit/test_fields tests/unit/test_words
+TESTS += tests/unit/test_zip tests/unit/test_ole tests/unit/test_fields \
+	tests/unit/test_words
+tests_unit_test_words_SOURCES = tests/unit/test_words.c
+tests_unit_test_words_LDADD = $(tests_unit_test_zip_LDADD)
 tests_unit_test_zip_SOURCES = tests/unit/test_zip.c
 tests_unit_test_zip_LDADD = tests/unit/libunit.a $(INSPECTOR_LIBS) \
 	$(CMOCKA_LIBS)
