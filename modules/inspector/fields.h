@@ -54,6 +54,10 @@ struct reading {
 bool fields_find(struct ctx *c, const struct word_pages *pages,
     const struct stamp_font *font, struct letter_fields *out) MUST_CHECK;
 
+/* fields_places.c: guesses from words alone, for places still missing. */
+void fields_places(struct ctx *c, const struct word_pages *pages,
+    struct letter_fields *out);
+
 /* fields_form.c: what stands in the fields of the letter's own form. */
 void fields_of_form(struct ctx *c, struct bytes file,
     struct letter_fields *out);

@@ -6,6 +6,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/fields_end.c \
 	modules/inspector/fields_form.c \
 	modules/inspector/fields_heading.c \
+	modules/inspector/fields_places.c \
 	modules/inspector/fields_title.c \
 	modules/inspector/files.c \
 	modules/inspector/inspector.h \

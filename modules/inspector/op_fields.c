@@ -103,6 +103,7 @@ op_fields(struct ctx *c, struct inquiry *q)
 	    !words_read(c, q->file, 1, PAGES_READ, &pages) ||
 	    !fields_find(c, &pages, font, &f))
 		return false;
+	fields_places(c, &pages, &f);
 	fields_of_form(c, q->file, &f);
 	write_values(c, q->out, &f);
 	json_open(q->out, "places");

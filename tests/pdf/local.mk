@@ -116,6 +116,14 @@ tests_pdf_test_pdf_verify_SOURCES = tests/pdf/test_pdf_verify.c \
 tests_pdf_test_pdf_verify_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_verify_LDADD = $(SIGN_TEST_LIBS)
 
+check_PROGRAMS += tests/pdf/test_place_fields
+TESTS += tests/pdf/test_place_fields
+tests_pdf_test_place_fields_SOURCES = tests/pdf/test_place_fields.c \
+	tests/pdf/layout.c tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_place_fields_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_place_fields_LDADD = tests/unit/libunit.a \
+	$(INSPECTOR_LIBS) $(CMOCKA_LIBS)
+
 # keys
 KEY_TEST_LIBS = modules/keys/libkeys.a $(SIGN_TEST_LIBS)
 
