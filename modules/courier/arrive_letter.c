@@ -82,6 +82,7 @@ bool
 letter_arrive(struct ctx *c, const struct outgoing *o,
     const struct edxml_message *m, const struct unit *to)
 {
+	const struct courier_conf *conf = c->conf;
 	struct letter says = letter_of(m);
 	struct receipt_in in = {
 		.to_organ_id = to->id,
@@ -97,6 +98,7 @@ letter_arrive(struct ctx *c, const struct outgoing *o,
 		return refuse(c, NO_RIGHT, "letter_is_state_secret",
 		    "message %s", o->uuid);
 	if (!files_of(c, m, &in) ||
+	    !counted_at(c, &conf->province, to->id, &says.counted_at) ||
 	    !letter_receive(c, &in, &l, &fresh) ||
 	    (fresh && !letter_begin(c, &l)))
 		return false;

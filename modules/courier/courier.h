@@ -10,6 +10,7 @@
 #include "office/job.h"
 #include "office/letter.h"
 #include "office/outbox.h"
+#include "office/province.h"
 #include "office/unit.h"
 #include "office/verdict.h"
 
@@ -17,6 +18,7 @@ struct courier_conf {
 	struct db_conf db;
 	struct flow_conf flow;
 	struct verdict_conf verdict; /* blobs, inspector, anchors */
+	struct province_conf province;
 	const char *log;
 	int64_t idle_ms;   /* pause when nothing is due */
 	int64_t retry_ms;  /* first pause after a failure; doubles */

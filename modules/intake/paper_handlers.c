@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "intake/intake.h"
 #include "office/file.h"
+#include "office/receive.h"
 #include "office/secrecy.h"
 #include "office/upload.h"
 
@@ -21,7 +22,9 @@ paper_begin(struct ctx *c, const struct register_form *f, struct letter *l)
 	if (!upload_get_ready(c, f->upload, &u) ||
 	    !province_read(c, &conf->province, &p) ||
 	    !province_bool(c, p, "paper_incoming.scan_sealed",
-	    &l->needs_seal))
+	    &l->needs_seal) ||
+	    !counted_at(c, &conf->province, c->user.organ_id,
+	    &l->counted_at))
 		return false;
 	if (!text_same(u.kind, "pdf"))
 		return refuse_field(c, "upload", "scan_not_pdf", "it is %s",
@@ -30,7 +33,7 @@ paper_begin(struct ctx *c, const struct register_form *f, struct letter *l)
 	l->direction = "in";
 	l->origin = "paper";
 	l->state = "pending";
-	l->arrived_at = l->counted_at = c->now;
+	l->arrived_at = c->now;
 	l->arrived_on = c->today;
 	l->sender_name = f->organ_name;
 	l->page_count = u.pages;

@@ -63,3 +63,15 @@ calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,
 	return offset_from(&k, offset, from, out) ||
 	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", offset);
 }
+
+bool
+calendar_office_time(struct ctx *c, int64_t organ_id, struct instant at,
+    struct instant *out)
+{
+	struct calendar k;
+
+	if (!calendar_load(c, organ_id, &k))
+		return false;
+	*out = office_time(&k, at);
+	return true;
+}

@@ -19,4 +19,8 @@ bool calendar_due(struct ctx *c, int64_t organ_id, const char *phrase,
 bool calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,
     struct instant from, struct instant *out) MUST_CHECK;
 
+/* The time itself in office hours, else the start of the next ones. */
+bool calendar_office_time(struct ctx *c, int64_t organ_id, struct instant at,
+    struct instant *out) MUST_CHECK;
+
 #endif

@@ -92,6 +92,15 @@ after_minutes(const struct calendar *k, struct instant from, int64_t minutes)
 	return from;
 }
 
+struct instant
+office_time(const struct calendar *k, struct instant at)
+{
+	struct instant open = after_minutes(k, at, 0);
+
+	/* Minutes are whole: within hours it is not later than at. */
+	return open.ms > at.ms ? open : at;
+}
+
 static struct instant
 same_day(const struct calendar *k, struct instant from, int64_t count)
 {

@@ -46,4 +46,7 @@ bool offset_from(const struct calendar *k, const char *offset,
 
 bool day_is_worked(const struct calendar *k, struct date d);
 
+/* The time itself in office hours, else the start of the next ones. */
+struct instant office_time(const struct calendar *k, struct instant at);
+
 #endif

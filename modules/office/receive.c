@@ -5,10 +5,27 @@
  * commit and then finds the letter (P9).
  */
 
+#include "base/text.h"
+#include "office/calendar.h"
 #include "office/receive.h"
 #include "office/receive_repo.h"
 #include "office/search.h"
 #include "office/unit.h"
+
+bool
+counted_at(struct ctx *c, const struct province_conf *conf, int64_t organ_id,
+    struct instant *out)
+{
+	const struct province *p;
+	const char *rule;
+
+	*out = c->now;
+	if (!province_read(c, conf, &p) ||
+	    !province_text(c, p, "receive.time_rule", &rule))
+		return false;
+	return !text_same(rule, "next_office_hours") ||
+	    calendar_office_time(c, organ_id, c->now, out);
+}
 
 static bool
 letter_make(struct ctx *c, const struct receipt_in *in, struct letter *out)

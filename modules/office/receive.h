@@ -8,12 +8,20 @@
 #include "base/ctx.h"
 #include "office/file.h"
 #include "office/letter.h"
+#include "office/province.h"
 
 struct received_file {
 	const char *role; /* main annex */
 	const char *name;
 	struct file_bytes bytes;
 };
+
+/*
+ * From when its time counts (R110): the raw time, or the start of the next
+ * office hours, as the province's receive.time_rule says.
+ */
+bool counted_at(struct ctx *c, const struct province_conf *conf,
+    int64_t organ_id, struct instant *out) MUST_CHECK;
 
 /* A letter that an axis brought for one of our organs. */
 struct receipt_in {

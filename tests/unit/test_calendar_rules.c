@@ -97,6 +97,35 @@ reminders_count_from_the_due_time(void **state) /* R067 */
 	assert_false(offset_from(&calendar, "sau 1 ngày", due, &at));
 }
 
+/* Milliseconds inside office hours stay; outside, the next hours open. */
+static void
+time_outside_office_hours_counts_from_the_next(void **state) /* R110 */
+{
+	static const struct {
+		struct date day;
+		int minute;
+		struct date want_day;
+		int want_minute;
+	} cases[] = {
+		{ { 2026, 11, 20 }, 1085, { 2026, 11, 23 }, 450 },
+		{ { 2026, 11, 20 }, 400, { 2026, 11, 20 }, 450 },
+		{ { 2026, 11, 20 }, 700, { 2026, 11, 20 }, 810 },
+		{ { 2026, 11, 21 }, 600, { 2026, 11, 23 }, 450 },
+		{ { 2026, 12, 31 }, 700, { 2027, 1, 1 }, 450 },
+	};
+	struct instant inside = instant_at((struct date){ 2026, 11, 20 },
+	    505);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(office_time(&calendar,
+		    instant_at(cases[i].day, cases[i].minute)).ms,
+		    instant_at(cases[i].want_day,
+		    cases[i].want_minute).ms);
+	inside.ms += 12345;
+	assert_int_equal(office_time(&calendar, inside).ms, inside.ms);
+}
+
 int
 main(void)
 {
@@ -104,6 +133,7 @@ main(void)
 		TEST(phrases_end_when_the_office_says),
 		TEST(other_words_are_no_phrase),
 		TEST(reminders_count_from_the_due_time),
+		TEST(time_outside_office_hours_counts_from_the_next),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
