@@ -40,7 +40,7 @@ const seen = new Map(); /* path -> {etag, data}, for calls that ask often */
 /**
  * Says what to do when a session has ended: a function that resolves to true
  * once the person is signed in again.
- * @param {() => Promise<boolean>} handler
+ * @param {(failure: ApiFailure) => Promise<boolean>} handler
  */
 export function onSessionEnd(handler) {
 	signInAgain = handler;
@@ -82,7 +82,7 @@ async function call(method, path, body, how) {
 		} catch (e) {
 			const ended = e instanceof ApiFailure && e.status === 401 &&
 				how.again !== false && signInAgain !== null;
-			if (!ended || !await signInAgain())
+			if (!ended || !await signInAgain(e))
 				throw e;
 		}
 	}

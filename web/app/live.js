@@ -5,7 +5,7 @@
  * (BroadcastChannel).  Every 25 s, every two minutes when nobody looks.
  */
 import { get } from './api.js';
-import { boot, counts } from './session.js';
+import { askToSignIn, boot, counts } from './session.js';
 
 const SEEN_MS = 25000;
 const HIDDEN_MS = 120000;
@@ -39,8 +39,10 @@ async function ask() {
 		const fresh = await get('/counts', {}, { etag: true, again: false });
 		take(fresh);
 		channel?.postMessage(fresh);
-	} catch {
-		/* the next round tries again; a click will say what is wrong */
+	} catch (e) {
+		/* the next round tries again, unless the session is over */
+		if (e.status === 401)
+			askToSignIn(e);
 	}
 }
 

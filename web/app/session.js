@@ -18,6 +18,9 @@ export const counts = signal({});
 /** Set while the sign-in dialog lies over an open screen. */
 export const asking = signal(null);
 
+/** Why the person was signed out, for the sign-in page. */
+export const farewell = signal(null);
+
 export const me = computed(() => boot.value?.person ?? null);
 export const myPost = computed(() => boot.value?.post ?? null);
 export const province = computed(() => boot.value?.province ?? {});
@@ -92,11 +95,18 @@ export async function switchPost(id) {
 
 /**
  * Opens the sign-in dialog over whatever is on screen; several calls that
- * find the session ended wait for the same dialog.
+ * find the session ended wait for the same dialog.  Whose account was locked
+ * meanwhile is shown out, with the reason (P10).
+ * @param {{failure: string, message: string}} failure
  */
-export function askToSignIn() {
+export function askToSignIn(failure) {
 	if (boot.value === null)
 		return Promise.resolve(false);
+	if (failure.failure === 'account_locked') {
+		farewell.value = failure.message;
+		endAsking(false);
+		return Promise.resolve(false);
+	}
 	if (asking.value === null) {
 		let finish;
 		const promise = new Promise((done) => { finish = done; });
@@ -109,6 +119,8 @@ export function endAsking(signedIn) {
 	const open = asking.value;
 	asking.value = null;
 	open?.finish(signedIn);
-	if (!signedIn)
+	if (!signedIn) {
+		remember('signed-in', false);
 		boot.value = null;
+	}
 }

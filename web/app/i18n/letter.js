@@ -15,6 +15,7 @@ export const letter = {
 	'letter.tab_nhat-ky': 'Nhật ký',
 	'letter.sent_to': 'Đã chuyển {name} đến {unit}.',
 	'letter.acted': '{action}: {name}, đã xong.',
+	'letter.needs_seal': 'Bản quét chờ ký số của cơ quan.',
 	'letter.about': 'Thông tin văn bản',
 	'letter.read_all': 'Đọc toàn văn ({pages} trang, {files} tệp)',
 	'letter.read_less': 'Thu gọn',

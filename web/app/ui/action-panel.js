@@ -100,6 +100,7 @@ function MainForm(props) {
 				<h2>${action.kind === 'divide' ? t('direction.title') :
 					action.label}</h2>
 				<${ErrorSummary} form=${form} />
+				${props.above}
 				<${ActionFields} action=${action} form=${form} units=${units}
 					letterDue=${page.letter.due_on} />
 				${props.below}
@@ -132,13 +133,13 @@ function MoreButton({ children, links }) {
 }
 
 /**
- * @param {{page: any, units: any[], below?: unknown,
+ * @param {{page: any, units: any[], above?: unknown, below?: unknown,
  *   links?: {id: string, label: string, href: string}[],
  *   onDone: (action: any, answer: any, values: any) => void}} props
  *   page: the answer of GET /letters/{id}; links: other parts of the letter,
  *   for the phone's menu
  */
-export function ActionPanel({ page, units, below, links, onDone }) {
+export function ActionPanel({ page, units, above, below, links, onDone }) {
 	const [open, setOpen] = useState(null);
 	const isPhone = useMedia('(width < 768px)');
 	const usable = usableActions(page.actions, page.letter);
@@ -154,11 +155,11 @@ export function ActionPanel({ page, units, below, links, onDone }) {
 	return html`
 		${main ? html`
 			<${MainForm} key=${main.id} action=${main} page=${page} units=${units}
-				below=${below} onDone=${onDone} keep more=${isPhone &&
+				above=${above} below=${below} onDone=${onDone} keep more=${isPhone &&
 					html`<${MoreButton} links=${links}>${buttons}<//>`}>
 				${others.length > 0 && !isPhone && buttons}<//>` :
 			html`<div class="action-panel">
-				<div class="action-fields">${below}</div>
+				<div class="action-fields">${above}${below}</div>
 				${others.length > 0 && html`<footer class="action-foot">${buttons}
 					</footer>`}
 			</div>`}

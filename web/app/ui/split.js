@@ -39,7 +39,7 @@ export function LayoutChoice({ layout, onChange }) {
 
 function useSize(name, isBottom, first) {
 	const id = `size.${name}.${isBottom ? 'bottom' : 'right'}`;
-	const [size, setSize] = useState(() => recall(id, isBottom ? 320 : first));
+	const [size, setSize] = useState(() => recall(id, isBottom ? 220 : first));
 
 	return [size, (next) => {
 		const clean = Math.round(Math.max(isBottom ? 160 : LEAST,

@@ -3,6 +3,7 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { ActionPanel, usableActions } from '../../ui/action-panel.js';
 import { Button } from '../../ui/button.js';
+import { Alert } from '../../ui/notice.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
 import { LastDirection, LetterFacts } from './parts.js';
 
@@ -10,8 +11,11 @@ export function Reading({ page, units, links, onDone }) {
 	const [isFull, setFull] = useState(false);
 	const canAct = usableActions(page.actions, page.letter).length > 0;
 	const main = page.files.find((file) => file.role === 'main');
+	const above = html`
+		${page.needs_seal && html`<${Alert} icon="stamp">
+			${t('letter.needs_seal')}<//>`}
+		<${LastDirection} page=${page} />`;
 	const about = html`
-		<${LastDirection} page=${page} />
 		<details class="about" open=${!canAct}>
 			<summary>${t('letter.about')}</summary>
 			<${LetterFacts} page=${page} />
@@ -30,8 +34,8 @@ export function Reading({ page, units, links, onDone }) {
 					<//>`} />
 			<div class="detail-aside detail-aside-wide">
 				${canAct ? html`<${ActionPanel} page=${page} units=${units}
-					below=${about} links=${links} onDone=${onDone} />` :
-					html`<div class="action-fields">${about}</div>`}
+					above=${above} below=${about} links=${links} onDone=${onDone} />` :
+					html`<div class="action-fields">${above}${about}</div>`}
 			</div>
 		</div>`;
 }

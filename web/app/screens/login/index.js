@@ -2,7 +2,8 @@
 import { html, useEffect } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { go, query } from '../../router.js';
-import { boot } from '../../session.js';
+import { boot, farewell } from '../../session.js';
+import { Alert } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { SignInForm } from '../../ui/sign-in.js';
 import { LoginFrame } from '../../ui/login-frame.js';
@@ -28,6 +29,8 @@ export default function Login() {
 
 	return html`
 		<${LoginFrame} title=${t('login.title')}>
+			${farewell.value && html`<${Alert} tone="over" live>
+				${farewell.value}<//>`}
 			<${SignInForm} onDone=${done} />
 			<p class="field-hint">${t('login.unikey')}</p>
 		<//>`;

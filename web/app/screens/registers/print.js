@@ -55,7 +55,8 @@ function Paper({ book, entries }) {
 			${entries.length > MANY && html`<${Alert} tone="today">
 				${t('registers.print_many')}<//>`}
 			<${Cover} book=${book} entries=${entries} />
-			<div class="paper-sheet">
+			<div class="paper-sheet" tabindex="0" role="region"
+				aria-label=${book.name}>
 				<${RegisterTable} direction=${book.direction} entries=${entries}
 					label=${book.name} />
 				<p class="paper-mark">${t('registers.mark', { organ, book:
