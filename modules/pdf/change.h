@@ -54,8 +54,14 @@ bool changes_classify(struct changes *ch) MUST_CHECK;
 
 /* pdf_same.c */
 bool pdf_same(const struct pdf_object *a, const struct pdf_object *b);
-const struct pdf_object *pdf_member(const struct pdf_object *dict,
-    const struct bytes *name);
+/*
+ * A member by name, probably at this index.  Lists and dictionaries longer
+ * than CHANGE_SEARCH are looked at there only: equal ones mostly are equal in
+ * order, and no search may take hours.
+ */
+#define CHANGE_SEARCH 20000
+const struct pdf_object *pdf_member_near(const struct pdf_object *dict,
+    const struct bytes *name, size_t likely);
 
 /* change_set.c - the changed objects */
 void change_set_read(struct changes *ch);

@@ -25,7 +25,7 @@ kept(const struct pdf_object *before, const struct pdf_object *after)
 	for (uint32_t i = 0; i < before->count; i++) {
 		const struct pdf_member *m = &before->as.members[i];
 
-		if (!pdf_same(&m->value, pdf_member(after, &m->name)))
+		if (!pdf_same(&m->value, pdf_member_near(after, &m->name, i)))
 			return false;
 	}
 	return true;
@@ -43,14 +43,14 @@ resources_gain(struct changes *ch, const struct pdf_object *before,
 		const struct pdf_member *m = &before->as.members[i];
 		const struct pdf_object *a = pdf_resolve(ch->old, &m->value);
 		const struct pdf_object *b = pdf_resolve(ch->new,
-		    pdf_member(after, &m->name));
+		    pdf_member_near(after, &m->name, i));
 
 		if (is_free(&m->name) || pdf_same(a, b))
 			continue;
 		if (a->kind != PDF_DICT || !kept(a, b))
 			return false;
 		change_allow_ref(ch, &m->value,
-		    pdf_member(after, &m->name));
+		    pdf_member_near(after, &m->name, i));
 	}
 	return true;
 }

@@ -36,7 +36,8 @@ first_other(const struct pdf_object *in, const struct pdf_object *other,
 		const struct pdf_member *m = &in->as.members[i];
 
 		if (!is_listed(&m->name, keys) &&
-		    !pdf_same(&m->value, pdf_member(other, &m->name)))
+		    !pdf_same(&m->value,
+		    pdf_member_near(other, &m->name, i)))
 			return &m->name;
 	}
 	return NULL;
@@ -72,7 +73,7 @@ list_holds(const struct pdf_object *list, const struct pdf_object *item,
 
 	if (likely < n && pdf_same(&list->as.items[likely], item))
 		return true;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && n <= CHANGE_SEARCH; i++)
 		if (pdf_same(&list->as.items[i], item))
 			return true;
 	return false;

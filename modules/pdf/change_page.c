@@ -65,27 +65,26 @@ page_classify(struct changes *ch, int32_t number)
 
 /* The tree itself may not change, so the old one is walked. */
 static void
-tree_classify(struct changes *ch, struct map *seen,
+tree_classify(struct changes *ch, const void *walk,
     const struct pdf_object *ref, int depth)
 {
 	const struct pdf_object *node = pdf_resolve(ch->old, ref), *kids;
 	int32_t number = ref_number(ref);
 
-	if (depth > 60 || number < 0 || map_at(seen, number) != NULL)
+	if (depth > 60 || number < 0 || !walk_visits(ch->old, walk, number))
 		return;
-	map_put(seen, number, ref);
 	kids = pdf_key(ch->old, node, "Kids");
 	if (kids->kind != PDF_ARRAY) {
 		page_classify(ch, number);
 		return;
 	}
 	for (uint32_t i = 0; i < kids->count; i++)
-		tree_classify(ch, seen, &kids->as.items[i], depth + 1);
+		tree_classify(ch, walk, &kids->as.items[i], depth + 1);
 }
 
 void
 pages_classify(struct changes *ch)
 {
-	tree_classify(ch, map_new(ch->c->mem),
+	tree_classify(ch, walk_begin(ch->old),
 	    pdf_raw_key(ch->old->root, "Pages"), 0);
 }

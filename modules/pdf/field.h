@@ -32,9 +32,9 @@ bool pdf_field_is_signed(const struct pdf_field *f);
 /* A value that claims to sign bytes: it has a range and contents. */
 bool pdf_is_signature(const struct pdf_object *value);
 
-/* The page (object number) a widget is on, from /P or by search; 0: none. */
+/* The page object its widget hangs on; 0: none. */
 int32_t pdf_field_page(struct pdf *d, const struct pdf_field *f);
-/* The same as people count, from 1; 0: on no page, or without area. */
+/* The same as people count, from 1; 0: none, or without area there. */
 int64_t pdf_field_shown(struct pdf *d, const struct pdf_field *f);
 
 /* /AcroForm has a non-null /XFA: never signed, never filled. */

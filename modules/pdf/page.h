@@ -40,6 +40,10 @@ bool pdf_page_get(struct pdf *d, int64_t page, struct pdf_page *out)
 bool pdf_page_of(struct pdf *d, int32_t number, struct pdf_page *out)
     MUST_CHECK;
 
+/* The first page whose /Annots holds this widget. */
+bool pdf_page_with(struct pdf *d, int32_t widget, struct pdf_page *out)
+    MUST_CHECK;
+
 /* An attribute of the page or, as the standard says, of its ancestors. */
 const struct pdf_object *pdf_page_attribute(struct pdf *d,
     const struct pdf_object *page, const char *name);

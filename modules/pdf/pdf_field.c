@@ -12,7 +12,7 @@
 
 struct field_walk {
 	struct pdf *d;
-	struct map *seen;
+	const void *walk;
 	struct pdf_fields *out;
 };
 
@@ -121,9 +121,8 @@ field_walk(struct field_walk *w, const struct pdf_field *above,
 	if (f.dict->kind != PDF_DICT)
 		return form_damaged(w, "a field is no dictionary");
 	if (f.number != 0) {
-		if (map_at(w->seen, f.number) != NULL)
+		if (!walk_visits(w->d, w->walk, f.number))
 			return form_damaged(w, "a field stands twice");
-		map_put(w->seen, f.number, f.dict);
 	}
 
 	kids = pdf_key(w->d, f.dict, "Kids");
@@ -136,7 +135,7 @@ field_walk(struct field_walk *w, const struct pdf_field *above,
 bool
 pdf_fields_read(struct pdf *d, struct pdf_fields *out)
 {
-	struct field_walk w = { d, map_new(d->c->mem), out };
+	struct field_walk w = { d, walk_begin(d), out };
 	const struct pdf_object *form = pdf_key(d, d->root, "AcroForm");
 	const struct pdf_object *top = pdf_key(d, form, "Fields");
 	const struct pdf_field none = { .name = "", .type = "",
@@ -172,35 +171,17 @@ pdf_is_signature(const struct pdf_object *value)
 	    pdf_is(pdf_raw_key(value, "Contents"), PDF_STRING);
 }
 
-static bool
-page_holds(struct pdf *d, const struct pdf_object *page, int32_t widget)
-{
-	const struct pdf_object *list = pdf_key(d, page, "Annots");
-
-	for (size_t i = 0; i < pdf_count(list); i++)
-		if (number_of(&list->as.items[i]) == widget)
-			return true;
-	return false;
-}
-
 int32_t
 pdf_field_page(struct pdf *d, const struct pdf_field *f)
 {
-	const struct pdf_object *p = pdf_raw_key(f->widget, "P");
+	struct failure before = d->c->failure;
 	struct pdf_page page;
-	int64_t count;
 
-	if (p->kind == PDF_REF &&
-	    page_holds(d, pdf_resolve(d, p), f->widget_number))
-		return number_of(p);
-	if (f->widget_number == 0 || !pdf_page_count(d, &count))
+	if (f->widget_number == 0 || !pdf_is_sound(d))
 		return 0;
-	for (int64_t i = 1; i <= count; i++) {
-		if (!pdf_page_get(d, i, &page))
-			return 0;
-		if (page_holds(d, page.dict, f->widget_number))
-			return page.number;
-	}
+	if (pdf_page_with(d, f->widget_number, &page))
+		return page.number;
+	d->c->failure = before; /* on no page is an answer */
 	return 0;
 }
 
@@ -208,13 +189,12 @@ int64_t
 pdf_field_shown(struct pdf *d, const struct pdf_field *f)
 {
 	struct failure before = d->c->failure;
-	int32_t number = pdf_field_page(d, f);
 	struct pdf_page page = { .page = 0 };
 	struct pdf_rect r = { 0, 0, 0, 0 };
 
 	pdf_rect_read(d, pdf_key(d, f->widget, "Rect"), &r);
-	if (number == 0 || r.x0 >= r.x1 || r.y0 >= r.y1 ||
-	    !pdf_page_of(d, number, &page))
+	if (f->widget_number == 0 || r.x0 >= r.x1 || r.y0 >= r.y1 ||
+	    !pdf_page_with(d, f->widget_number, &page))
 		page.page = 0;
 	d->c->failure = before; /* it is shown, or it is not */
 	return page.page;

@@ -35,6 +35,21 @@ pdf_entry_of(const struct pdf *d, int32_t number)
 	return e;
 }
 
+const void *
+walk_begin(struct pdf *d)
+{
+	return pool_take(d->table->pool, 1);
+}
+
+bool
+walk_visits(struct pdf *d, const void *walk, int32_t number)
+{
+	if (map_at(d->table->seen, number) == walk)
+		return false;
+	map_put(d->table->seen, number, walk);
+	return true;
+}
+
 int32_t
 pdf_end_number(const struct pdf *d)
 {

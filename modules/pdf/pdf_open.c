@@ -138,6 +138,7 @@ table_begin(struct pdf *d)
 	t->pool = pool_new(d->c->mem);
 	t->objects = map_new(d->c->mem);
 	t->packed = map_new(d->c->mem);
+	t->seen = map_new(d->c->mem);
 	t->scratch = scratch_new(d->c->mem);
 }
 
@@ -206,6 +207,9 @@ pdf_open(struct ctx *c, struct bytes file, struct pdf **out)
 	if (file.length < 5 || memcmp(file.at, "%PDF-", 5) != 0)
 		return refuse(c, BAD_INPUT, "pdf_header_offset",
 		    "%zu bytes", file.length);
+	if (file.length > INT32_MAX)
+		return refuse(c, TOO_MUCH, "pdf_too_large", "%zu bytes",
+		    file.length);
 	*out = d;
 	return chain_read(d) && catalog_read(d);
 }

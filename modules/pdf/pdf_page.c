@@ -1,5 +1,6 @@
 /* pdf_page.c - the tree of pages, their boxes, places on them */
 
+#include "base/buffer.h"
 #include "pdf/page.h"
 #include "pdf/read.h"
 
@@ -7,12 +8,14 @@
 
 struct page_walk {
 	struct pdf *d;
-	struct map *seen;
+	const void *walk;
 	int64_t count;       /* pages passed so far */
 	int64_t want_page;   /* stop there; 0: no such wish */
-	int32_t want_number;
+	int32_t want_number; /* of the page object */
+	int32_t want_widget; /* an annotation on it */
 	const struct pdf_object *found;
 	int32_t found_number;
+	struct buffer *list; /* of the numbers of all pages, or NULL */
 };
 
 static bool
@@ -23,10 +26,24 @@ tree_damaged(struct page_walk *w, const char *what)
 }
 
 static bool
-is_wanted(const struct page_walk *w, int32_t number)
+holds(struct pdf *d, const struct pdf_object *page, int32_t widget)
+{
+	const struct pdf_object *list = pdf_key(d, page, "Annots");
+
+	for (size_t i = 0; i < pdf_count(list); i++)
+		if (list->as.items[i].kind == PDF_REF &&
+		    list->as.items[i].as.ref.number == widget)
+			return true;
+	return false;
+}
+
+static bool
+is_wanted(const struct page_walk *w, const struct pdf_object *page,
+    int32_t number)
 {
 	return w->count == w->want_page ||
-	    (w->want_number != 0 && number == w->want_number);
+	    (w->want_number != 0 && number == w->want_number) ||
+	    (w->want_widget != 0 && holds(w->d, page, w->want_widget));
 }
 
 static bool
@@ -37,14 +54,15 @@ tree_walk(struct page_walk *w, const struct pdf_object *ref, int depth)
 
 	if (ref->kind != PDF_REF || node->kind != PDF_DICT)
 		return tree_damaged(w, "a node is no object of its own");
-	if (depth > MAX_TREE || map_at(w->seen, number) != NULL)
+	if (depth > MAX_TREE || !walk_visits(w->d, w->walk, number))
 		return tree_damaged(w, "it loops");
-	map_put(w->seen, number, node);
 
 	kids = pdf_key(w->d, node, "Kids");
 	if (kids->kind != PDF_ARRAY) {
 		w->count++;
-		if (is_wanted(w, number)) {
+		if (w->list != NULL)
+			buffer_add(w->list, &number, sizeof number);
+		if (is_wanted(w, node, number)) {
 			w->found = node;
 			w->found_number = number;
 		}
@@ -59,7 +77,7 @@ tree_walk(struct page_walk *w, const struct pdf_object *ref, int depth)
 static bool
 pages_walk(struct page_walk *w)
 {
-	w->seen = map_new(w->d->c->mem);
+	w->walk = walk_begin(w->d);
 	return tree_walk(w, pdf_raw_key(w->d->root, "Pages"), 0) &&
 	    pdf_is_sound(w->d);
 }
@@ -67,11 +85,19 @@ pages_walk(struct page_walk *w)
 bool
 pdf_page_count(struct pdf *d, int64_t *out)
 {
-	struct page_walk w = { .d = d };
+	struct page_walk w = { .d = d, .want_page = -1 };
+	struct buffer list;
 
-	if (!pages_walk(&w))
-		return false;
-	*out = w.count;
+	if (d->table->pages == NULL) {
+		buffer_begin(&list, d->c->mem);
+		w.list = &list;
+		if (!pages_walk(&w))
+			return false;
+		d->table->pages = arena_copy(d->c->mem,
+		    buffer_bytes(&list).at, list.length + 1);
+		d->table->page_count = w.count;
+	}
+	*out = d->table->page_count;
 	return true;
 }
 
@@ -188,6 +214,12 @@ pdf_page_get(struct pdf *d, int64_t page, struct pdf_page *out)
 {
 	struct page_walk w = { .d = d, .want_page = page > 0 ? page : -1 };
 
+	if (page > 0 && page <= d->table->page_count) {
+		w.count = page;
+		w.found_number = d->table->pages[page - 1];
+		w.found = pdf_get(d, w.found_number);
+		return page_describe(&w, out);
+	}
 	return page_find(&w, out);
 }
 
@@ -196,6 +228,15 @@ pdf_page_of(struct pdf *d, int32_t number, struct pdf_page *out)
 {
 	struct page_walk w = { .d = d, .want_page = -1,
 	    .want_number = number };
+
+	return page_find(&w, out);
+}
+
+bool
+pdf_page_with(struct pdf *d, int32_t widget, struct pdf_page *out)
+{
+	struct page_walk w = { .d = d, .want_page = -1,
+	    .want_widget = widget };
 
 	return page_find(&w, out);
 }

@@ -54,7 +54,8 @@ same_members(const struct pdf_object *a, const struct pdf_object *b,
 		const struct pdf_member *m = &a->as.members[i];
 
 		if (m->value.kind != PDF_NULL && !is_called(m, but) &&
-		    !pdf_same(&m->value, pdf_member(b, &m->name)))
+		    !pdf_same(&m->value,
+		    pdf_member_near(b, &m->name, i)))
 			return false;
 	}
 	return true;
@@ -80,16 +81,23 @@ same_stream(const struct pdf_stream *a, const struct pdf_stream *b)
 	    same_members(&a->dict, &b->dict, "Length");
 }
 
-const struct pdf_object *
-pdf_member(const struct pdf_object *dict, const struct bytes *name)
+static bool
+has_name(const struct pdf_member *m, const struct bytes *name)
 {
-	for (uint32_t i = dict->count; i-- > 0; ) {
-		const struct pdf_member *m = &dict->as.members[i];
+	return m->name.length == name->length &&
+	    same_bytes(m->name.at, name->at, name->length);
+}
 
-		if (m->name.length == name->length &&
-		    same_bytes(m->name.at, name->at, name->length))
-			return &m->value;
-	}
+const struct pdf_object *
+pdf_member_near(const struct pdf_object *dict, const struct bytes *name,
+    size_t likely)
+{
+	if (likely < dict->count && !dict->doubled &&
+	    has_name(&dict->as.members[likely], name))
+		return &dict->as.members[likely].value;
+	for (uint32_t i = dict->count; i-- > 0 && dict->count <= CHANGE_SEARCH; )
+		if (has_name(&dict->as.members[i], name))
+			return &dict->as.members[i].value;
 	return &pdf_null;
 }
 

@@ -34,6 +34,9 @@ struct pdf_table {
 	struct map *entries; /* newest struct pdf_entry of each number */
 	struct map *objects; /* struct pdf_object read in this view */
 	struct map *packed;  /* struct packed: object streams unpacked */
+	struct map *seen;    /* the walk that was last at each number */
+	const int32_t *pages; /* in order, once they were counted */
+	int64_t page_count;
 	struct scratch *scratch;
 	struct pdf_section *sections; /* while they are being read */
 	size_t first;
@@ -81,6 +84,10 @@ struct pdf_entry *section_room(struct pdf *d, struct pdf_section *s,
 bool object_at(struct pdf *d, size_t offset, struct pdf_ref *name,
     const struct pdf_object **out) MUST_CHECK;
 const struct pdf_entry *pdf_entry_of(const struct pdf *d, int32_t number);
+
+/* A walk over a tree, and whether it is at a number for the first time. */
+const void *walk_begin(struct pdf *d);
+bool walk_visits(struct pdf *d, const void *walk, int32_t number);
 int32_t pdf_end_number(const struct pdf *d); /* above every number used */
 /*
  * Read an object without keeping it, for a walk over all of them: it is valid

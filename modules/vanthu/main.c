@@ -11,11 +11,13 @@
 
 #include "base/words.h"
 #include "vanthu/seed.h"
+#include "vanthu/seed_letters.h"
 #include "vanthu/vanthu.h"
 
 static const struct subcommand subcommands[] = {
 	/* name, summary, function */
 	{ "flow", "nạp quy trình của các cơ quan", flow_command },
+	{ "letters", "tạo văn bản mẫu cho tỉnh mẫu", letters_command },
 	{ "seed", "nạp tỉnh mẫu vào cơ sở dữ liệu trống", seed_command },
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
 };
@@ -46,7 +48,8 @@ load_sentences(struct ctx *c)
 	const char *path = getenv("VANTHU_WORDS");
 
 	if (!words_load(c, path != NULL ? path : WORDS_FILE)) {
-		fprintf(stderr, "vanthu: %s\n", c->failure.detail);
+		if (path != NULL)
+			fprintf(stderr, "vanthu: %s\n", c->failure.detail);
 		c->failure = (struct failure){ .kind = FAILURE_NONE };
 	}
 }
