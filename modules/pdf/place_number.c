@@ -64,8 +64,9 @@ number_on_line(const struct place_page *page, const struct text_line *l,
 
 		*out = (struct number_line){ .line = l };
 		if (!line_find(l, &i, patterns[p], &end) ||
-		    l->at[i].x0 > page->width * LEFT)
-			continue;
+		    l->at[i].x0 > page->width * LEFT ||
+		    line_gap(l, i) < line_height(l))
+			continue; /* "theo Công văn số …" is a sentence */
 		out->face = line_face(l, i, end, em[p]);
 		look_behind(out, end);
 		if (p == 0 || out->slash > 0)

@@ -97,6 +97,7 @@ LAYOUTS = (
     ("letter-to-trinh", "letter:to-trinh", "", "", (), "gap parts yes"),
     ("letter-tra-loi", "letter:tra-loi-so-b", "", "", (), "gap parts yes"),
     ("letter-giay", "letter:van-ban-giay", "", "", (), "none none yes"),
+    ("letter-phu-luc", "letter:phu-luc", "", "", (), "none none no"),
     ("letter-scan", "letter:scan", "", "", (), "none none no"),
     ("qpdf-gap", "qpdf:lo-gap", "", "", SIGNER, "gap parts yes"),
     ("qpdf-tight", "qpdf:web-tight", "", "", DEPUTY, "cover parts yes"),
