@@ -95,7 +95,9 @@ pdf_member_near(const struct pdf_object *dict, const struct bytes *name,
 	if (likely < dict->count && !dict->doubled &&
 	    has_name(&dict->as.members[likely], name))
 		return &dict->as.members[likely].value;
-	for (uint32_t i = dict->count; i-- > 0 && dict->count <= CHANGE_SEARCH; )
+	if (dict->count > CHANGE_SEARCH)
+		return &pdf_null;
+	for (uint32_t i = dict->count; i-- > 0; )
 		if (has_name(&dict->as.members[i], name))
 			return &dict->as.members[i].value;
 	return &pdf_null;
