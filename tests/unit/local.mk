@@ -62,7 +62,8 @@ tests_unit_test_edxml_read_LDADD = $(tests_unit_test_edxml_LDADD)
 # office
 OFFICE_TESTS = tests/unit/test_right tests/unit/test_due_rules \
 	tests/unit/test_search_rules tests/unit/test_file_name_rules \
-	tests/unit/test_account_rules
+	tests/unit/test_account_rules tests/unit/test_province \
+	tests/unit/test_registration_rules
 check_PROGRAMS += $(OFFICE_TESTS)
 TESTS += $(OFFICE_TESTS)
 tests_unit_test_right_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
@@ -72,6 +73,9 @@ tests_unit_test_file_name_rules_LDADD = modules/office/liboffice.a \
 	$(UNIT_LIBS)
 tests_unit_test_account_rules_LDADD = modules/accounts/libaccounts.a \
 	modules/office/liboffice.a $(UNIT_LIBS) $(ARGON2_LIBS)
+tests_unit_test_province_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+tests_unit_test_registration_rules_LDADD = modules/intake/libintake.a \
+	modules/office/liboffice.a $(UNIT_LIBS)
 
 # working calendar
 check_PROGRAMS += tests/unit/test_calendar_rules
