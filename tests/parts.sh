@@ -169,7 +169,8 @@ part_journey() {
 		export VANTHU_BUILD=$VAR/build
 		chmod 755 "$VANTHU_STATE"
 		step journey 'a fresh demo starts' "$TREE/demo" start &&
-		    step journey 'the whole story plays' "$TREE/demo" journey
+		    step journey 'the story plays' "$TREE/demo" journey \
+		    --tap "$RESULTS/journey/story.tap"
 		"$TREE/demo" reset
 	)
 }

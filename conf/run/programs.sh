@@ -110,10 +110,12 @@ program_file() { # name
 	echo "$BUILD/modules/$1/vanthu-$1"
 }
 
-# What this tree has built; a program that is not there yet is not started.
+# What this tree has built; a program that is not there yet is not started,
+# and the signer not without a token.
 programs_built() {
 	local name
 	for name in $PROGRAMS; do
+		[ "$name" = signer ] && [ ! -d "$STATE/pki/tokens" ] && continue
 		[ -x "$(program_file "$name")" ] && echo "$name"
 	done
 }
@@ -139,6 +141,10 @@ start_built() { # name
 	courier)
 		start_program "$name" "$file" \
 		    --settings "$STATE/conf/$name.conf" ;;
+	signer)
+		start_program "$name" /usr/bin/env \
+		    SOFTHSM2_CONF="$STATE/pki/softhsm2.conf" "$file" \
+		    --settings "$STATE/conf/$name.conf" ;;
 	*)
 		start_program "$name" "$file" \
 		    --listen "$STATE/run/$name.sock" \
@@ -147,7 +153,11 @@ start_built() { # name
 }
 
 is_listening() { # name
-	[ "$1" = courier ] || [ -S "$STATE/run/$1.sock" ]
+	case $1 in
+	courier) return 0 ;;
+	signer) port_taken "$SIGNER_PORT" ;;
+	*) [ -S "$STATE/run/$1.sock" ] ;;
+	esac
 }
 
 start_programs() {

@@ -48,6 +48,16 @@ keys_hand_over() { # folder of the authority
 	    "$STATE"/keys/*
 	chmod 600 "$STATE"/keys/*
 	chmod 640 "$STATE/keys/grant.secret"
+	token_hand_over "$1"
+}
+
+# The token stands for what people carry: only the signer opens it.
+token_hand_over() { # folder of the authority
+	(umask 077 && echo "$TOKEN_PIN" > "$1/token.pin")
+	chmod 711 "$1"
+	is_root && chown -R "$(uid_of signer):$(uid_of signer)" \
+	    "$1/tokens" "$1/token.pin" "$1/softhsm2.conf"
+	return 0
 }
 
 province_load() {
@@ -100,4 +110,25 @@ logins() {
 	echo "http://127.0.0.1:$PORT/"
 	[ -s "$STATE/conf/logins.txt" ] && cat "$STATE/conf/logins.txt"
 	return 0
+}
+
+# Letters of every kind and state, made by the programs' own rules: about 500
+# of them, the newest of yesterday.
+letters_load() {
+	local day folder=$STATE/tmp/papers
+	[ -n "${VANTHU_EMPTY:-}${VANTHU_NO_LETTERS:-}" ] && return
+	[ -e "$STATE/conf/letters" ] && return
+	day=$(TZ=Asia/Ho_Chi_Minh date +%F)
+	rm -rf "$folder" && mkdir -p "$folder" &&
+	    /usr/bin/python3 "$TREE/sql/seed/plan_letters.py" "$SEED" "$day" \
+	        "${VANTHU_LETTERS:-500}" > "$folder/plan.tsv" \
+	        3> "$folder/papers.tsv" &&
+	    /usr/bin/python3 "$TREE/sql/seed/draw_letters.py" "$folder" \
+	        < "$folder/papers.tsv" &&
+	    (umask 007 && vanthu letters \
+	        --settings "$STATE/conf/vanthu.conf" --pki "$STATE/pki" \
+	        --plan "$folder/plan.tsv" --papers "$folder") || return 1
+	rm -rf "$folder"
+	blobs_shared
+	touch "$STATE/conf/letters"
 }

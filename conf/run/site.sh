@@ -31,9 +31,8 @@ site_make() {
 	    put "$STATE/nginx/nginx.conf" 644 root
 }
 
-# The reference signer's place on the user's own machine.
 signer_origin() {
-	echo "http://127.0.0.1:${VANTHU_SIGNER_PORT:-9443}"
+	echo "http://127.0.0.1:$SIGNER_PORT"
 }
 
 # What every program may know.  Passwords are in the program's own file.
@@ -66,7 +65,7 @@ common_settings() {
 account_of() { # program
 	case $1 in
 	accounts) echo accounts ;;
-	keykeeper | flowbox | inspector) ;;
+	keykeeper | flowbox | inspector | signer) ;;
 	*) echo app ;;
 	esac
 }
@@ -79,6 +78,21 @@ program_settings() { # program
 	$1 = {
 	  db_user = "$account";
 	  db_password = "$(secret "db_$account")";
+	};
+	END
+	[ "$1" = signer ] && signer_settings
+	return 0
+}
+
+# The demo's signers have one token together, and nobody sits at a terminal.
+signer_settings() {
+	cat <<-END
+	signer = {
+	  port = $SIGNER_PORT;
+	  origins = "http://127.0.0.1:$PORT";
+	  confirm = "yes";
+	  token_label = "vanthu";
+	  token_pin_file = "$STATE/pki/token.pin";
 	};
 	END
 }
@@ -99,7 +113,7 @@ settings_make() {
 }
 
 port_is_ours() {
-	is_running nginx || ! port_taken && return
+	is_running nginx || ! port_taken "$PORT" && return
 	cat >&2 <<-END
 	Port $PORT is used by another program. Choose a free one, for example:
 	VANTHU_PORT=$((PORT + 1)) ./demo
@@ -114,12 +128,12 @@ site_start() {
 	fi
 	start_program nginx nginx -p "$STATE/nginx/" \
 	    -c "$STATE/nginx/nginx.conf" -e "$STATE/log/nginx.log"
-	wait_until 100 port_taken && return
+	wait_until 100 port_taken "$PORT" && return
 	echo "nginx did not start; see $STATE/log/nginx.log:" >&2
 	cat "$STATE/log/nginx.log" "$STATE/log/nginx.out" | tail -n 5 >&2
 	return 1
 }
 
-port_taken() {
-	(exec 3<> "/dev/tcp/127.0.0.1/$PORT") 2> /dev/null
+port_taken() { # port
+	(exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null
 }

@@ -9,9 +9,11 @@ STATE=${VANTHU_STATE:-$VAR/demo}
 case $STATE in /*) ;; *) STATE=$PWD/$STATE ;; esac
 PORT=${VANTHU_PORT:-8080}
 BUILD=${VANTHU_BUILD:-$VAR/build}
+# The reference signer listens on the person's own machine: 9443 beside 8080.
+SIGNER_PORT=${VANTHU_SIGNER_PORT:-$(((PORT + 1363 - 1024) % 64512 + 1024))}
 UIDS=${VANTHU_UIDS:-60600}
 PROGRAMS="keykeeper flowbox inspector accounts records intake routing signing
-dispatch exchange courier"
+dispatch exchange courier signer"
 
 # The order counts: it gives each its number.
 uid_of() { # name

@@ -120,13 +120,14 @@ class Instance:
     def __init__(self, empty=False):
         self.state = Path(tempfile.mkdtemp(prefix='vanthu-test.'))
         self.state.chmod(0o755)
-        self.port = free_port()
+        self.port, self.signer_port = free_port(), free_port()
         self.origin = f'http://127.0.0.1:{self.port}'
         self.clock_file = self.state / 'clock'
         self.clock(FIRST_CLOCK)
         self.environment = dict(
             os.environ, VANTHU_STATE=str(self.state), VANTHU_SNAPSHOT='1',
             VANTHU_PORT=str(self.port), VANTHU_CLOCK=str(self.clock_file),
+            VANTHU_SIGNER_PORT=str(self.signer_port),
             VANTHU_BUILD=os.environ.get('VANTHU_BUILD',
                                         str(TREE / 'var' / 'build')))
         if empty:

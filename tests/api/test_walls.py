@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 PROGRAMS = ('flowbox inspector accounts records intake routing signing '
-            'dispatch exchange courier mariadb nginx').split()
+            'dispatch exchange courier signer mariadb nginx').split()
 
 pytestmark = pytest.mark.skipif(
     os.getuid() != 0, reason='needs users of their own')
