@@ -17,6 +17,7 @@ import { Button, LinkButton } from './button.js';
 import { Icon } from './icon.js';
 import { EmptyState, FailureAlert, Skeleton } from './notice.js';
 import { useResource } from './resource.js';
+import { Thumbs } from './thumbs.js';
 
 const DPIS = [60, 110, 150];
 const A4 = { width: 595, height: 842 };
@@ -73,7 +74,7 @@ function Page({ source, number, size, scale, mark, overlay }) {
 				left: mark.x * scale - 3 + 'px', top: mark.y * scale - 3 + 'px',
 				width: mark.width * scale + 6 + 'px',
 				height: mark.height * scale + 6 + 'px' }} />`}
-			${overlay?.(number, scale, size)}
+			${overlay?.(number, scale, size, source)}
 		</div>`;
 }
 
@@ -126,6 +127,11 @@ function usePageInView(box, count) {
 	return [Math.min(page, Math.max(1, count)), onScroll];
 }
 
+function showPage(box, number) {
+	box.current?.querySelector(`[data-page="${number}"]`)
+		?.scrollIntoView({ block: 'start' });
+}
+
 function ZoomButtons({ zoom }) {
 	return html`
 		<${Button} kind="quiet" size="s" icon="zoom-out"
@@ -169,8 +175,10 @@ function Sheets({ source, sizes, zoom, box, onScroll, mark, overlay }) {
 /**
  * @param {{sources: any[], mark?: {page: number, x: number, y: number,
  *   width: number, height: number}|null,
- *   overlay?: (page: number, scale: number, size: any) => unknown,
- *   tools?: unknown, foot?: unknown}} props
+ *   overlay?: (page: number, scale: number, size: any, source: any) => unknown,
+ *   tools?: unknown, foot?: unknown,
+ *   thumbs?: (page: number) => string|null}} props
+ *   thumbs: what to say at the small image of a page; with it they are shown
  */
 export function PagePreview(props) {
 	const [chosen, setChosen] = useState(0);
@@ -214,9 +222,13 @@ export function PagePreview(props) {
 					failure=${sizes.failure} onRetry=${sizes.reload} /></div>` :
 				sizes.data === null ? html`<div class="sheets">
 					<${Skeleton} kind="page" rows=${1} /></div>` :
-				html`<${Sheets} source=${source} sizes=${list} zoom=${zoom}
-					box=${box} onScroll=${onScroll} mark=${props.mark}
-					overlay=${props.overlay} />`}
+				html`<div class="preview-body">
+					${props.thumbs && html`<${Thumbs} source=${source} sizes=${list}
+						page=${page} noteOf=${props.thumbs}
+						onGo=${(n) => showPage(box, n)} />`}
+					<${Sheets} source=${source} sizes=${list} zoom=${zoom}
+						box=${box} onScroll=${onScroll} mark=${props.mark}
+						overlay=${props.overlay} /></div>`}
 			${props.foot}
 		</div>`;
 }

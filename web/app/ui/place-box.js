@@ -1,8 +1,9 @@
 /*
  * place-box.js - a frame on the image of a page, moved by mouse or by keys
  *
- * Gives and takes points from the top left of the page as shown.  Arrow keys
- * move it by 1 mm, with Shift by 5 mm, with Alt they change its size.
+ * Gives and takes points from the top left of the page as shown.  Arrow keys,
+ * with or without Alt, move it by 1 mm, with Shift by 5 mm; with Ctrl they
+ * change its size.
  */
 import { html, useRef } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
@@ -32,10 +33,10 @@ export function moveByKey(event, rect, size) {
 	const way = ARROWS[event.key];
 	const step = (event.shiftKey ? 5 : 1) * POINTS_PER_MM;
 
-	if (!way || event.ctrlKey)
+	if (!way)
 		return null;
 	const [dx, dy] = way.map((n) => n * step);
-	return keepInside(event.altKey ?
+	return keepInside(event.ctrlKey ?
 		{ ...rect, width: rect.width + dx, height: rect.height + dy } :
 		{ ...rect, x: rect.x + dx, y: rect.y + dy }, size);
 }

@@ -20,7 +20,7 @@ function Cell({ column, entry, isLinked }) {
 export function RegisterTable({ direction, entries, isLinked, label }) {
 	const columns = columnsOf(direction);
 	return html`
-		<table class="register" aria-label=${label}>
+		<table class=${`register register-${direction}`} aria-label=${label}>
 			<thead>
 				<tr>${columns.map((c) => html`
 					<th scope="col" key=${c.id} class=${`col-${c.id}`}>
