@@ -22,6 +22,7 @@ struct binding_key {
 	int64_t organ_id;
 	const char *flow;
 	const char *doc_type; /* NULL: every type */
+	struct instant from;  /* unset: from now on; for storing */
 };
 
 /*

@@ -64,5 +64,6 @@ binding_store(struct ctx *c, const struct binding_key *k, const char *hash)
 	return db_run(c, NULL, sql,
 	    BINDS(BIND_INT(k->organ_id), BIND_TEXT(k->flow),
 	        BIND_TEXT(k->doc_type == NULL ? "*" : k->doc_type),
-	        BIND_INSTANT(c->now), BIND_TEXT(hash)));
+	        BIND_INSTANT(k->from.ms != 0 ? k->from : c->now),
+	        BIND_TEXT(hash)));
 }

@@ -69,6 +69,8 @@ bind_one(struct ctx *c, const struct site_conf *site,
 		return false;
 	if (now != NULL && strcmp(now, hash) == 0)
 		return true;
+	if (now == NULL) /* an organ has a process from its first day on */
+		key.from = instant_at((struct date){ 2021, 1, 1 }, 0);
 	printf("%-12s %-12s %.12s\n", o->code, flow, hash);
 	return binding_store(c, &key, hash);
 }

@@ -3,13 +3,20 @@ bin_PROGRAMS += modules/vanthu/vanthu
 modules_vanthu_vanthu_SOURCES = \
 	modules/vanthu/file_read.c \
 	modules/vanthu/flow_command.c \
+	modules/vanthu/letters_command.c \
 	modules/vanthu/main.c \
 	modules/vanthu/seed.h \
 	modules/vanthu/seed_calendar.c \
 	modules/vanthu/seed_certificates.c \
 	modules/vanthu/seed_command.c \
+	modules/vanthu/seed_incoming.c \
+	modules/vanthu/seed_letter_repo.c \
+	modules/vanthu/seed_letters.h \
+	modules/vanthu/seed_outgoing.c \
+	modules/vanthu/seed_paper.c \
 	modules/vanthu/seed_people.c \
 	modules/vanthu/seed_repo.c \
+	modules/vanthu/seed_story.c \
 	modules/vanthu/seed_units.c \
 	modules/vanthu/site.c \
 	modules/vanthu/tsv.c \
@@ -18,7 +25,7 @@ modules_vanthu_vanthu_SOURCES = \
 modules_vanthu_vanthu_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DWORDS_FILE='"$(pkgdatadir)/words/vi.conf"'
 modules_vanthu_vanthu_LDADD = modules/flow/libflow.a \
-	modules/office/liboffice.a modules/pdf/libpdf.a \
+	modules/office/liboffice.a modules/keys/libkeys.a modules/pdf/libpdf.a \
 	modules/core/libblob.a modules/core/libweb.a modules/core/libjail.a \
 	modules/core/libdb.a modules/core/libbase.a $(ARGON2_LIBS) \
 	$(MARIADB_LIBS) $(FCGI_LIBS) $(SECCOMP_LIBS) \

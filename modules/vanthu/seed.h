@@ -21,7 +21,7 @@ int seed_command(struct ctx *c, int argc, char **argv);
 int flow_command(struct ctx *c, int argc, char **argv);
 
 /* A file of lines of tab-separated fields; "-" is read as NULL. */
-#define TSV_FIELDS 8
+#define TSV_FIELDS 12
 struct tsv_row {
 	const char *fields[TSV_FIELDS];
 };

@@ -126,6 +126,7 @@ class Instance:
         self.clock(FIRST_CLOCK)
         self.environment = dict(
             os.environ, VANTHU_STATE=str(self.state), VANTHU_SNAPSHOT='1',
+            VANTHU_NO_LETTERS='1',
             VANTHU_PORT=str(self.port), VANTHU_CLOCK=str(self.clock_file),
             VANTHU_SIGNER_PORT=str(self.signer_port),
             VANTHU_BUILD=os.environ.get('VANTHU_BUILD',
