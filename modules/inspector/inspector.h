@@ -17,6 +17,7 @@ struct inspector_conf {
 	int64_t max_file_mb;
 	int64_t max_pixels;    /* of a page image, in millions */
 	const char *font;      /* TrueType, for texts that are stamped */
+	const char *font_slanted; /* for the date; not there: the same */
 	const char *pdftotext, *pdftocairo, *qpdf;
 	const char *log;
 };
@@ -25,7 +26,7 @@ struct inspector_conf {
 struct inspector {
 	struct inspector_conf conf;
 	magic_t magic;
-	struct bytes font;
+	struct bytes font, font_slanted;
 };
 
 /* One question: its JSON, its descriptors, its answer under way. */

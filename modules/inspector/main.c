@@ -22,6 +22,8 @@ static struct inspector inspector = {
 		.children = 2, .max_seconds = 60, .max_memory_mb = 1536,
 		.max_questions = 500, .max_file_mb = 200, .max_pixels = 40,
 		.font = "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf",
+		.font_slanted =
+		    "/usr/share/fonts/truetype/croscore/Tinos-Italic.ttf",
 		.pdftotext = "/usr/bin/pdftotext",
 		.pdftocairo = "/usr/bin/pdftocairo",
 		.qpdf = "/usr/bin/qpdf", .log = "",
@@ -38,6 +40,7 @@ static const struct member conf_members[] = {
 	MEMBER(C, max_file_mb, .min = 1, .max = 2000),
 	MEMBER(C, max_pixels, .min = 1, .max = 400),
 	MEMBER(C, font, .min = 1, .max = 255),
+	MEMBER(C, font_slanted, .max = 255, .optional = true),
 	MEMBER(C, pdftotext, .min = 1, .max = 255),
 	MEMBER(C, pdftocairo, .min = 1, .max = 255),
 	MEMBER(C, qpdf, .min = 1, .max = 255),
@@ -95,7 +98,11 @@ prepare(struct ctx *c, void *conf)
 	struct inspector *in = conf;
 	struct ctx life = { .mem = arena_new(), .conf = conf };
 	int fd = open_font(c, in->conf.font);
+	int slanted = arena_own_fd(c->mem,
+	    open(in->conf.font_slanted, O_RDONLY | O_CLOEXEC));
 
+	if (slanted >= 0 && !file_map(&life, slanted, &in->font_slanted))
+		return broken(c, "font %s", in->conf.font_slanted);
 	if (fd < 0 || !file_map(&life, fd, &in->font))
 		return broken(c, "font %s", in->conf.font);
 	in->magic = arena_own(life.mem, magic_open(MAGIC_MIME_TYPE |

@@ -120,7 +120,8 @@ op_fill(struct ctx *c, struct inquiry *q)
 {
 	const struct inspector *in = c->conf;
 	struct fill_value list[VALUES_MAX];
-	struct fill_values values = { .list = list, .font = in->font };
+	struct fill_values values = { .list = list, .font = in->font,
+		.slanted = in->font_slanted };
 	struct bytes tail;
 
 	if (!values_read(c, q->in, list, &values.count) ||
