@@ -12,8 +12,8 @@ clean-pki:
 	rm -rf $(PKI)
 .PHONY: clean-pki
 
-EXTRA_DIST += tests/data/places conf/pki/draw_images.py conf/pki/make_images.sh \
-	conf/pki/make_pki.sh
+EXTRA_DIST += tests/data/places conf/pki/draw_images.py \
+	conf/pki/make_images.sh conf/pki/make_pki.sh
 
 SIGN_TEST_LIBS = modules/pdf/libpdf.a $(UNIT_LIBS) $(HARFBUZZ_LIBS) \
 	$(PNG_LIBS) $(ZLIB_LIBS) -lm
@@ -47,6 +47,10 @@ TESTS += tests/pdf/test_sign_refused
 tests_pdf_test_sign_refused_SOURCES = tests/pdf/test_sign_refused.c $(LIFE)
 tests_pdf_test_sign_refused_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_sign_refused_LDADD = $(SIGN_TEST_LIBS)
+
+# It runs test_sign itself, so that must be there.
+TESTS += tests/pdf/witness.sh
+EXTRA_DIST += tests/pdf/witness.sh
 
 check_PROGRAMS += tests/pdf/test_place
 TESTS += tests/pdf/test_place
