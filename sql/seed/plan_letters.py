@@ -56,8 +56,8 @@ PERIODS = ['quý III năm 2026', 'quý IV năm 2026', 'tháng 10 năm 2026',
            'tuần 45 năm 2026', 'tuần 46 năm 2026']
 LATER = ['draft', 'returned', 'checking', 'signing', 'numbering', 'sealing',
          'releasing']
-AT_RECEIVER = ['arrived', 'accepted', 'assigned', 'assigned', 'done', 'done',
-               'done', 'refused']
+AT_RECEIVER = ['arrived', 'arrived', 'accepted', 'assigned', 'assigned',
+               'refused']
 
 
 def rows(path):
@@ -112,7 +112,7 @@ def outgoing(dice, province, day, back, released):
     to = dice.sample(others, dice.choice([1, 1, 2, 2, 3]))
     urgency = dice.choices([0, 1, 2, 3], [80, 12, 4, 4])[0]
     # What is long past is mostly done by now; some of it is late.
-    states = ['done'] * 6 + AT_RECEIVER if back > 8 else \
+    states = ['done'] * 8 + ['assigned', 'refused'] if back > 6 else \
         AT_RECEIVER[:6] + ['forged'] * (dice.random() < 0.3)
     receivers = ','.join(f'{province.units[o][3]}:{dice.choice(states)}'
                          for o in to)
@@ -141,7 +141,8 @@ def main():
               if p['state'] == 'released') + \
             sum(1 for p in plan if p['state'] != 'released') < count:
         released = dice.random() < 0.72
-        back = dice.randrange(1, 60) if released else dice.randrange(0, 6)
+        recent = not released or dice.random() < 0.45
+        back = dice.randrange(1, 5) if recent else dice.randrange(5, 60)
         plan.append(outgoing(dice, province, day, back, released))
     plan.sort(key=lambda p: p['at'])
     with os.fdopen(3, 'w') as papers:
