@@ -7,9 +7,11 @@
 #   person_ec, organ_ec                   the same on P-256 and P-384
 #   expired   a person whose certificate ended in 2022
 #   foreign   a person certified by an authority nobody trusts
+#   revoked   a person whose certificate was revoked on 2026-06-01
 # Without LIST a small set of each kind is made, for the tests.
 #
 # DIR then holds  root.crt  sub.crt  chain.pem (sub)  anchors.pem (root)
+#   tsa.crt tsa.cnf, for time stamps with "openssl ts"; sub.crl (DER)
 #   grant.secret  keys/  what keykeeper reads: CODE.key .crt .chain, keys.list
 # With PKI_TOKEN=label (and PKI_PIN, default 1234) every person's key also
 # goes into a SoftHSM2 token of that label: softhsm2.conf, tokens/, token.pin.
@@ -21,7 +23,7 @@ test $# -ge 1 || { echo "usage: make_pki.sh DIR [LIST]" >&2; exit 2; }
 mkdir -p "$1/keys"
 dir=$(cd "$1" && pwd)
 list=${2:-}
-first=20240101000000Z last=20401231000000Z
+first=20200101000000Z last=20401231000000Z
 
 test -z "$list" || list=$(cd "$(dirname "$list")" && pwd)/$(basename "$list")
 cd "$dir"
@@ -35,7 +37,9 @@ if [ -z "$list" ]; then
 	    organ_ec 'Ủy ban nhân dân xã Phú Sơn' \
 	    'Ủy ban nhân dân xã Phú Sơn' H42.21.5 \
 	    expired 'Lê Hết Hạn' 'Sở Thông tin và Truyền thông' p-hethan \
-	    foreign 'Phạm Người Lạ' 'Công ty Ngoài' p-la > "$list"
+	    foreign 'Phạm Người Lạ' 'Công ty Ngoài' p-la \
+	    revoked 'Đỗ Thu Hồi' 'Sở Thông tin và Truyền thông' p-thuhoi \
+	    > "$list"
 fi
 
 cat > ca.cnf <<'CNF'
@@ -65,6 +69,12 @@ CN = replaced
 [authority]
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[stamper]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = critical,timeStamping
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
 [signer]
@@ -107,6 +117,24 @@ dn_text() { # in a -subj, "/" and "+" part the names
 	printf %s "$1" | sed 's,[\\/+],\\&,g'
 }
 
+tsa_make() {
+	new_key tsa.key P-256
+	certify tsa "/C=VN/O=VanThu Demo/CN=VanThu demo time stamps" sub \
+	    stamper
+	echo 01 > tsa.serial
+	cat > tsa.cnf <<-CNF
+	[tsa]
+	default_tsa = demo
+	[demo]
+	serial = $dir/tsa.serial
+	signer_digest = sha256
+	default_policy = 1.2.3.4.1
+	digests = sha256, sha384, sha512
+	accuracy = secs:1
+	ess_cert_id_alg = sha256
+	CNF
+}
+
 test -f root.key || {
 	new_key root.key rsa3072
 	new_key sub.key rsa2048
@@ -114,6 +142,7 @@ test -f root.key || {
 	certify root "/C=VN/O=VanThu Demo/CN=VanThu demo root" self authority
 	certify sub "/C=VN/O=VanThu Demo/CN=VanThu demo CA" root authority
 	certify stranger "/C=VN/O=Stranger/CN=Stranger CA" self authority
+	tsa_make
 	cp sub.crt chain.pem
 	cp root.crt anchors.pem
 	openssl rand -hex 32 > grant.secret
@@ -158,6 +187,7 @@ one() { # kind, name, organ, code, count
 	organ_ec)  algorithm=P-384 ;;
 	expired)   first=20200101000000Z last=20220101000000Z ;;
 	foreign)   issuer=stranger ;;
+	revoked)   revoked="$revoked $4" ;;
 	esac
 	new_key "keys/$4.key" "$algorithm"
 	certify "keys/$4" "$subject" "$issuer" signer
@@ -173,12 +203,21 @@ one() { # kind, name, organ, code, count
 
 token_make
 : > keys/keys.list
-count=0
+count=0 revoked=
 tab=$(printf '\t')
 while IFS="$tab" read -r kind name organ code; do
 	test -n "$code" || continue
 	count=$((count + 1))
 	one "$kind" "$name" "$organ" "$code" "$count"
 done < "$list"
+
+# Revoke by hand, for "openssl ca" only knows today.
+awk -F'\t' -v OFS='\t' -v codes="$revoked " '
+	{ code = $6; sub(/.*UID=/, "", code) }
+	index(codes, " " code " ") { $1 = "R"; $3 = "260601000000Z" }
+	{ print }' index.txt > index.new
+mv index.new index.txt
+openssl ca -config ca.cnf -name ca -gencrl -cert sub.crt -keyfile sub.key \
+    -crldays 3650 2> ca.log | openssl crl -outform DER -out sub.crl
 rm -f request.pem ca.log
 echo "$count certificates in $dir"

@@ -33,6 +33,13 @@ tests_pdf_test_cms_attributes_SOURCES = tests/pdf/test_cms_attributes.c \
 tests_pdf_test_cms_attributes_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_cms_attributes_LDADD = $(SIGN_TEST_LIBS)
 
+check_PROGRAMS += tests/pdf/test_cms_time
+TESTS += tests/pdf/test_cms_time
+tests_pdf_test_cms_time_SOURCES = tests/pdf/test_cms_time.c \
+	tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_cms_time_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_cms_time_LDADD = $(SIGN_TEST_LIBS)
+
 LIFE = tests/pdf/life.c tests/pdf/life.h tests/pdf/layout.c \
 	tests/pdf/layout.h tests/pdf/pki.c tests/pdf/pki.h
 
