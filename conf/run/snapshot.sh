@@ -5,7 +5,7 @@
 # the data was made from is part of its name.
 
 SNAPSHOT_PARTS="mariadb blobs keys pki conf/anchors.pem conf/loaded
-conf/logins.txt conf/logins.tsv"
+conf/letters conf/logins.txt conf/logins.tsv"
 
 snapshot_name() {
 	{
@@ -13,8 +13,8 @@ snapshot_name() {
 		    "$TREE/tests/data" "$BUILD/modules/vanthu/vanthu" \
 		    -type f -exec sha256sum {} + | cut -d' ' -f1 | sort
 		id -u
-		echo "$UIDS ${VANTHU_PROVINCE:-} ${VANTHU_PASSWORD:-}"
-		[ -n "${VANTHU_CLOCK:-}" ] && cat "$VANTHU_CLOCK"
+		echo "$UIDS ${VANTHU_PROVINCE:-} ${VANTHU_PASSWORD:-}" \
+		    "${VANTHU_NO_LETTERS:-} ${VANTHU_LETTERS:-} $(today)"
 	} | sha256sum | cut -c1-16
 }
 
@@ -37,14 +37,14 @@ snapshot_restore() {
  $STATE/pki/tokens|" "$STATE/pki/softhsm2.conf"
 }
 
-# With the database at rest, so that its files are whole.
+# With everything at rest, so that the files are whole.
 snapshot_keep() {
 	local to new part
 	snapshot_wanted || return 0
 	to=$VAR/template/province-$(snapshot_name)
 	[ -e "$to" ] && return
-	stop_program mariadb
-	find "$VAR/template" -maxdepth 1 -name 'province-*' -mmin +600 \
+	stop
+	find "$VAR/template" -maxdepth 1 -name 'province-*' -mmin +90 \
 	    -exec rm -rf {} +
 	new=$(mktemp -d "$VAR/template/new.XXXXXX")
 	mkdir "$new/conf"
@@ -53,5 +53,5 @@ snapshot_keep() {
 		cp -a --sparse=always "$STATE/$part" "$new/$part"
 	done
 	mv -T "$new" "$to" 2> /dev/null || rm -rf "$new"
-	database_start
+	database_start && start_programs
 }

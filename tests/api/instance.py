@@ -117,7 +117,7 @@ def named(headers):
 class Instance:
     """An installation of a test run, ended by the pids it started."""
 
-    def __init__(self, empty=False):
+    def __init__(self, empty=False, letters=False):
         self.state = Path(tempfile.mkdtemp(prefix='vanthu-test.'))
         self.state.chmod(0o755)
         self.port, self.signer_port = free_port(), free_port()
@@ -133,6 +133,8 @@ class Instance:
                                         str(TREE / 'var' / 'build')))
         if empty:
             self.environment['VANTHU_EMPTY'] = '1'
+        if not letters:
+            self.environment['VANTHU_NO_LETTERS'] = '1'
 
     def demo(self, *words):
         return subprocess.run(
