@@ -28,8 +28,9 @@ struct courier_conf {
 /* carry.c: one message of the outbox; false: nothing was due */
 bool carry_one(struct ctx *c);
 
-/* work.c: one job; false: nothing was due */
+/* work.c: one job, one reminder; false: nothing was due */
 bool work_one(struct ctx *c);
+bool remind_one(struct ctx *c);
 
 /* arrive_letter.c, arrive_status.c: at the other side */
 bool letter_arrive(struct ctx *c, const struct outgoing *o,

@@ -1,5 +1,5 @@
 /*
- * courier - the background program: outbox, receipts, later work
+ * courier - the background program: outbox, receipts, later work, reminders
  *
  * Asks      inspector for foreign bytes, flowbox through modules/flow
  * Runs as   database account app; the only program that may talk to
@@ -97,6 +97,7 @@ courier_run(struct ctx *c)
 	while (!stopping) {
 		busy = step(c, carry_one, "carry_failed");
 		busy = step(c, work_one, "work_failed") || busy;
+		busy = step(c, remind_one, "remind_failed") || busy;
 		if (!busy && !stopping)
 			pause_ms(conf.idle_ms);
 	}

@@ -1,4 +1,4 @@
-/* work.c - the courier's jobs, one at a time */
+/* work.c - the courier's jobs and reminders, one at a time */
 
 #include "base/text.h"
 #include "courier/courier.h"
@@ -74,6 +74,14 @@ work_put_back(struct ctx *c, const struct job *j)
 	        why.code) && tx_commit(c))
 		c->failure = why; /* for the log */
 	return false;
+}
+
+bool
+remind_one(struct ctx *c)
+{
+	bool found;
+
+	return flow_remind(c, &found) && found;
 }
 
 bool

@@ -46,6 +46,18 @@ authority(struct ctx *c, const struct flow_act *a, const struct process *p)
 	    (long)p->id, p->step);
 }
 
+/* Blanks and empty lists say nothing. */
+static bool
+is_given(struct ctx *c, const json_t *value)
+{
+	if (json_is_string(value))
+		return text_squeeze(c->mem, json_string_value(value))[0] !=
+		    '\0';
+	if (json_is_array(value))
+		return json_array_size(value) > 0;
+	return value != NULL && !json_is_null(value);
+}
+
 /* Registration fields are the register form's business, not the engine's. */
 static bool
 needs_check(struct ctx *c, const struct flow_act *a, const json_t *action)
@@ -60,8 +72,7 @@ needs_check(struct ctx *c, const struct flow_act *a, const json_t *action)
 		if (text_same(name, lua)) /* not a word of ours: a field */
 			continue;
 		value = json_object_get(a->input, name);
-		if (value == NULL || json_is_null(value) ||
-		    text_same(json_string_value(value), ""))
+		if (!is_given(c, value))
 			return refuse_field(c, name, "field_missing",
 			    "%s needs %s", a->action, lua);
 	}
@@ -132,11 +143,17 @@ leader_put(struct ctx *c, const struct flow_turn *t)
 {
 	const json_t *leader = json_object_get(t->act->input, "leader");
 	struct holder h;
+	struct post post;
 
 	if (leader == NULL || json_is_null(leader))
 		return true;
-	return person_or_unit(c, t, leader, &h) &&
-	    slot_clear(c, t->process_id, "lanh_dao") &&
+	if (!person_or_unit(c, t, leader, &h) ||
+	    !post_get_id(c, h.post_id, &post))
+		return false;
+	if ((post.roles & ROLE_LEADER) == 0)
+		return refuse_field(c, "leader", "not_a_leader", "post %ld",
+		    (long)post.id);
+	return slot_clear(c, t->process_id, "lanh_dao") &&
 	    slot_put(c, t, "lanh_dao", &h);
 }
 
@@ -164,26 +181,55 @@ move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
 	    process_move(c, p, t->to, a.due));
 }
 
+/* Whom the action puts in a slot that leads; NULL: nobody new. */
+static const json_t *
+new_lead(const struct flow_turn *t, const json_t *action)
+{
+	const json_t *effect, *lead = NULL;
+	size_t i;
+
+	json_array_foreach(json_object_get(action, "effects"), i, effect) {
+		const char *slot = json_string_value(
+		    json_object_get(effect, "slot"));
+
+		if (text_same(json_string_value(
+		    json_object_get(effect, "effect")), "put") &&
+		    text_same(part_of_slot(slot), "lead"))
+			lead = json_object_get(t->act->input,
+			    word_of_input(slot));
+	}
+	return json_is_null(lead) ? NULL : lead;
+}
+
+/* His due time is the step's, or an earlier one that was given with him. */
+static bool
+lead_change(struct ctx *c, const struct flow_turn *t,
+    const struct process *p, const json_t *to, struct holders *one)
+{
+	struct holder *h = &one->at[0];
+
+	if (!person_or_unit(c, t, to, h))
+		return false;
+	one->count = 1;
+	h->part = "lead";
+	if (h->due_at.ms == 0 ||
+	    (p->due_at.ms != 0 && h->due_at.ms > p->due_at.ms))
+		h->due_at = p->due_at;
+	return task_close_part(c, t, "lead") &&
+	    tasks_open(c, t, p->step, one) &&
+	    search_index(c, t->letter->id);
+}
+
 /* The letter stays; but who leads it may have changed hands. */
 static bool
 stay(struct ctx *c, struct flow_turn *t, const struct process *p,
     struct turn_record *r)
 {
-	const json_t *to = json_object_get(t->act->input, "assignee");
+	const json_t *to = new_lead(t, r->action);
 	struct holders one = { .count = 0 };
 
-	if (to != NULL && !json_is_null(to)) {
-		if (!person_or_unit(c, t, to, &one.at[0]))
-			return false;
-		one.count = 1;
-		one.at[0].part = "lead";
-		if (one.at[0].due_at.ms == 0)
-			one.at[0].due_at = p->due_at;
-		if (!task_close_part(c, t, "lead") ||
-		    !tasks_open(c, t, p->step, &one) ||
-		    !search_index(c, t->letter->id))
-			return false;
-	}
+	if (to != NULL && !lead_change(c, t, p, to, &one))
+		return false;
 	return holders_text(c, &one, &r->to_text) &&
 	    record_turn(c, t, p, r) &&
 	    process_move(c, p, p->step, p->due_at) &&
@@ -199,12 +245,27 @@ static bool
 script_failed(struct ctx *c, const struct process *p,
     const struct decision *d)
 {
-	if (!text_same(c->failure.code, "process_script_failed"))
-		return false;
-	tx_rollback(c);
-	if (!attention_add(c, p, d))
-		return false;
+	if (text_same(c->failure.code, "process_script_failed")) {
+		tx_rollback(c);
+		failure_is(attention_add(c, p, d));
+	}
 	return false;
+}
+
+static bool
+turn_builtin(struct ctx *c, struct flow_turn *t, const struct process *p)
+{
+	struct decision d = { .to = p->step };
+	struct turn_record r = {
+		.decision = &d, .action = builtin_action(c, t->act->action),
+	};
+
+	if (r.action == NULL)
+		return refuse(c, CONFLICT, "action_unknown", "%s at %s",
+		    t->act->action, p->step);
+	return needs_check(c, t->act, r.action) &&
+	    builtin_apply(c, t, p) &&
+	    stay(c, t, p, &r);
 }
 
 static bool
@@ -219,8 +280,7 @@ turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 		return false;
 	r.action = ir_action(ir, p->step, t->act->action);
 	if (r.action == NULL)
-		return refuse(c, CONFLICT, "action_unknown", "%s at %s",
-		    t->act->action, p->step);
+		return turn_builtin(c, t, p);
 	if (!authority(c, t->act, p) ||
 	    !needs_check(c, t->act, r.action) ||
 	    !signature_check(c, t->act, r.action))
@@ -238,6 +298,14 @@ turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 }
 
 bool
+flow_hold(struct ctx *c, int64_t letter_id)
+{
+	struct process p;
+
+	return process_lock(c, letter_id, &p);
+}
+
+bool
 flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 {
 	struct flow_act act = *a;
@@ -245,10 +313,8 @@ flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 	struct letter l;
 	struct flow_turn t;
 
-	if (act.input == NULL)
-		act.input = arena_own(c->mem, json_loads("{}", 0, NULL),
-		    flow_own_json);
-	if (!process_lock(c, a->letter_id, &p) ||
+	if (!input_check(c, a->input, &act.input) ||
+	    !process_lock(c, a->letter_id, &p) ||
 	    !letter_get_id(c, a->letter_id, &l) ||
 	    !rev_check(c, a, &l))
 		return false;

@@ -97,22 +97,24 @@ dues_set(struct holders *h, struct instant due)
 	}
 }
 
+/* The step's own reminders; the process row still names the step before. */
 static bool
-timers_set(struct ctx *c, const struct process *p, const json_t *step,
-    struct instant due)
+timers_set(struct ctx *c, const struct flow_turn *t, const struct arrival *a)
 {
+	struct timer timer = { .process_id = t->process_id, .step = t->to };
 	const json_t *late;
-	struct instant at;
 	size_t i;
 
-	if (due.ms == 0)
+	if (a->due.ms == 0)
 		return true;
-	json_array_foreach(json_object_get(step, "late"), i, late) {
+	json_array_foreach(json_object_get(a->step, "late"), i, late) {
 		const char *offset = json_string_value(
 		    json_object_get(late, "at"));
 
-		if (!calendar_shift(c, p->organ_id, offset, due, &at) ||
-		    !timer_add(c, p->id, json_compact(c->mem, late), at))
+		timer.rule = json_compact(c->mem, late);
+		if (!calendar_shift(c, t->letter->organ_id, offset, a->due,
+		        &timer.due_at) ||
+		    !timer_add(c, &timer))
 			return false;
 	}
 	return true;
@@ -142,7 +144,7 @@ arrive(struct ctx *c, const struct flow_turn *t, const struct decision *d,
 		return refuse(c, CONFLICT, "nobody_holds", "step %s", t->to);
 	dues_set(&a->holders, a->due);
 	return tasks_open(c, t, t->to, &a->holders) &&
-	    timers_set(c, a->process, a->step, a->due);
+	    timers_set(c, t, a);
 }
 
 bool

@@ -68,6 +68,18 @@ bool flow_act(struct ctx *c, const struct flow_conf *f,
     const struct flow_act *a) MUST_CHECK;
 
 /*
+ * Carry out one reminder that is due (R067), in a transaction of its own;
+ * found false: none is.  For the courier.
+ */
+bool flow_remind(struct ctx *c, bool *found) MUST_CHECK;
+
+/*
+ * Hold the letter's process until the end of the transaction: what is decided
+ * from the letter's state after this is still so when it is written.
+ */
+bool flow_hold(struct ctx *c, int64_t letter_id) MUST_CHECK;
+
+/*
  * Find the action, open to the user on this letter, that has an effect or a
  * signature: "number", "release", "personal"…; NULL when there is none.
  */

@@ -102,6 +102,18 @@ bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
 bool person_or_unit(struct ctx *c, const struct flow_turn *t,
     const json_t *from, struct holder *out) MUST_CHECK;
 
+/* input.c: a checked copy of what was entered; NULL is an empty object */
+bool input_check(struct ctx *c, const json_t *from, const json_t **out)
+    MUST_CHECK;
+
+/* builtin.c: "bao_cao", a co-operator's own action of every step */
+#define FLOW_REPORT "bao_cao"
+const json_t *builtin_action(struct ctx *c, const char *action);
+bool builtin_is_open(struct ctx *c, const struct process *p, bool *out)
+    MUST_CHECK;
+bool builtin_apply(struct ctx *c, const struct flow_turn *t,
+    const struct process *p) MUST_CHECK;
+
 /* arrive.c: the step a letter comes to: its holders, due time, reminders */
 struct arrival {
 	const struct process *process;

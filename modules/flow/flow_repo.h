@@ -26,7 +26,8 @@ bool process_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 struct history_row {
 	const struct process *process;
 	int64_t seq;
-	const char *action, *label, *from, *to, *to_text, *actor_text;
+	const char *action, *label, *from, *to, *to_text;
+	const char *actor_uuid, *actor_text; /* the post; NULL: the system */
 	const char *input, *effects;
 	struct bytes snapshot_hash;
 	int64_t fuel;
@@ -43,6 +44,8 @@ struct history_seen {
 };
 bool history_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;
+bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
+    MUST_CHECK; /* 0: the system */
 
 /* task_repo.c */
 bool task_insert(struct ctx *c, const struct flow_turn *t,
@@ -71,8 +74,19 @@ bool reply_find(struct ctx *c, int64_t letter_id, struct reply *out,
     bool *found) MUST_CHECK;
 
 /* timer_repo.c */
-bool timer_add(struct ctx *c, int64_t process_id, const char *rule,
-    struct instant at) MUST_CHECK;
+struct timer {
+	int64_t id, process_id, letter_id;
+	const char *step, *rule; /* JSON of the late rule */
+	struct instant due_at;
+};
+bool timer_add(struct ctx *c, const struct timer *t) MUST_CHECK;
+
+/*
+ * The one that has been due longest, with its process, both locked; those
+ * that somebody else holds are passed over.
+ */
+bool timer_claim(struct ctx *c, struct timer *out, bool *found) MUST_CHECK;
+bool timer_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
 bool timer_void(struct ctx *c, int64_t process_id) MUST_CHECK;
 bool attention_add(struct ctx *c, const struct process *p,
     const struct decision *d) MUST_CHECK;

@@ -1,40 +1,45 @@
 /*
  * history_repo.c - table history: append only, chained per process (P3)
  *
- * self = SHA-256(prev | content).  Content is one line per column, so that
- * the check can be written down without this program: docs/architecture.md.
+ * self = SHA-256(prev | content).  Content is every column that a person
+ * could be shown, each with its length before it, so that no two rows have the
+ * same content; docs/architecture.md says how to check it without us.
  */
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
-static void
-add_line(struct buffer *b, const char *text)
+static const char *
+number(struct ctx *c, int64_t value)
 {
-	buffer_text(b, text == NULL ? "" : text);
-	buffer_text(b, "\n");
+	return arena_text(c->mem, "%lld", (long long)value);
 }
 
 static bool
 chain(struct ctx *c, const struct history_row *h, struct bytes *self)
 {
 	const struct process *p = h->process;
+	const char *const content[] = {
+		"1", p->uuid, number(c, h->seq), number(c, c->now.ms),
+		h->actor_uuid, h->actor_text, h->action, h->label, h->from,
+		h->to, h->to_text, p->hash, h->input, h->effects,
+		h->snapshot_hash.at == NULL ? NULL :
+		    text_hex(c->mem, h->snapshot_hash),
+		number(c, h->fuel),
+	};
 	struct buffer b;
 
 	buffer_begin(&b, c->mem);
 	buffer_add(&b, p->last_self.at, p->last_self.length);
-	buffer_format(&b, "%s\n%lld\n%lld\n%lld\n", p->uuid,
-	    (long long)h->seq, (long long)c->now.ms,
-	    (long long)(h->system ? 0 : c->user.post_id));
-	add_line(&b, h->actor_text);
-	add_line(&b, h->action);
-	add_line(&b, h->from);
-	add_line(&b, h->to);
-	add_line(&b, p->hash);
-	add_line(&b, h->input);
-	add_line(&b, h->effects);
+	for (size_t i = 0; i < COUNT(content); i++) {
+		const char *text = content[i] == NULL ? "" : content[i];
+
+		buffer_format(&b, "%zu:%s,", strlen(text), text);
+	}
 	return text_unhex(c->mem, sha256_text(c->mem, buffer_bytes(&b)),
 	    self);
 }
@@ -101,4 +106,14 @@ history_list(struct ctx *c, int64_t letter_id, struct rows *out)
 
 	return db_list(c, &seen_record, out, sql,
 	    BINDS(BIND_INT(letter_id)));
+}
+
+bool
+history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
+{
+	static const char sql[] =
+	    "SELECT COALESCE(post_id, 0) FROM history"
+	    " WHERE process_id = ? AND seq = 1";
+
+	return db_int(c, post_id, sql, BINDS(BIND_INT(process_id)));
 }

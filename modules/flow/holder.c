@@ -151,6 +151,19 @@ add_role(struct ctx *c, const struct flow_turn *t, const char *name,
 	return out->count > before || add(c, out, h);
 }
 
+/* Who began the process; one that the axis began is the clerks'. */
+static bool
+add_starter(struct ctx *c, const struct flow_turn *t, struct holders *out)
+{
+	struct holder h = { .organ_id = t->letter->organ_id };
+
+	if (!history_starter(c, t->process_id, &h.post_id))
+		return false;
+	if (h.post_id == 0)
+		h.role = ROLE_CLERK;
+	return add(c, out, h);
+}
+
 static bool
 add_who(struct ctx *c, const struct flow_turn *t, const json_t *who,
     struct holders *out)
@@ -168,6 +181,8 @@ add_who(struct ctx *c, const struct flow_turn *t, const json_t *who,
 	if (text_same(kind, "drafter"))
 		return add(c, out, (struct holder){
 		    .post_id = t->letter->drafter_post_id });
+	if (text_same(kind, "starter"))
+		return add_starter(c, t, out);
 	return broken(c, "who is %s?", kind == NULL ? "nobody" : kind);
 }
 

@@ -4,6 +4,7 @@ noinst_LIBRARIES += modules/flow/libflow.a
 modules_flow_libflow_a_SOURCES = \
 	modules/flow/act.c \
 	modules/flow/arrive.c \
+	modules/flow/builtin.c \
 	modules/flow/bundle.c \
 	modules/flow/bundle.h \
 	modules/flow/bundle_load.c \
@@ -16,6 +17,8 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/flow_repo.h \
 	modules/flow/history_repo.c \
 	modules/flow/holder.c \
+	modules/flow/input.c \
+	modules/flow/late.c \
 	modules/flow/process_repo.c \
 	modules/flow/record.c \
 	modules/flow/reply_repo.c \

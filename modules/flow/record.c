@@ -10,16 +10,18 @@ flow_own_json(void *what)
 }
 
 static bool
-actor_text(struct ctx *c, bool system, const char **out)
+actor_set(struct ctx *c, struct history_row *row)
 {
 	struct post post;
 
-	*out = "Hệ thống";
-	if (system || c->user.post_id == 0)
+	row->actor_text = "Hệ thống";
+	if (row->system)
 		return true;
 	if (!post_get_id(c, c->user.post_id, &post))
 		return false;
-	*out = arena_text(c->mem, "%s, %s", post.name, post.title);
+	row->actor_uuid = post.uuid;
+	row->actor_text = arena_text(c->mem, "%s, %s", post.name,
+	    post.title);
 	return true;
 }
 
@@ -32,8 +34,8 @@ history_write(struct ctx *c, const struct flow_turn *t,
 
 	row.process = p;
 	row.seq = t->seq;
-	row.system = t->act->system;
+	row.system = t->act->system || c->user.post_id == 0;
 	row.input = json_compact(c->mem, t->act->input);
-	return actor_text(c, row.system, &row.actor_text) &&
+	return actor_set(c, &row) &&
 	    history_add(c, &row, &self);
 }

@@ -6,15 +6,49 @@
 #include "flow/flow_repo.h"
 
 bool
-timer_add(struct ctx *c, int64_t process_id, const char *rule,
-    struct instant at)
+timer_add(struct ctx *c, const struct timer *t)
 {
 	static const char sql[] =
 	    "INSERT INTO timer (process_id, step, rule, due_at, state)"
-	    " SELECT id, step, ?, ?, 'wait' FROM process WHERE id = ?";
+	    " VALUES (?, ?, ?, ?, 'wait')";
 
 	return db_run(c, NULL, sql,
-	    BINDS(BIND_TEXT(rule), BIND_INSTANT(at), BIND_INT(process_id)));
+	    BINDS(BIND_INT(t->process_id), BIND_TEXT(t->step),
+	        BIND_TEXT(t->rule), BIND_INSTANT(t->due_at)));
+}
+
+static const struct member timer_members[] = {
+	MEMBER(struct timer, id),
+	MEMBER(struct timer, process_id),
+	MEMBER(struct timer, letter_id),
+	MEMBER(struct timer, step),
+	MEMBER(struct timer, rule),
+	MEMBER(struct timer, due_at),
+	MEMBER_END
+};
+
+static const struct record timer_record = RECORD(timer, timer_members);
+
+bool
+timer_claim(struct ctx *c, struct timer *out, bool *found)
+{
+	static const char sql[] =
+	    "SELECT t.id, t.process_id, p.letter_id, t.step, t.rule, t.due_at"
+	    " FROM timer t JOIN process p ON p.id = t.process_id"
+	    " WHERE t.state = 'wait' AND t.due_at <= ?"
+	    " ORDER BY t.due_at, t.id LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+	return db_find(c, &timer_record, out, found, sql,
+	    BINDS(BIND_INSTANT(c->now)));
+}
+
+bool
+timer_end(struct ctx *c, int64_t id, const char *state)
+{
+	static const char sql[] =
+	    "UPDATE timer SET state = ? WHERE id = ? AND state = 'wait'";
+
+	return db_change(c, sql, BINDS(BIND_TEXT(state), BIND_INT(id)));
 }
 
 bool

@@ -6,7 +6,8 @@
 
 struct view {
 	struct process process;
-	const json_t *step; /* of the compiled tables; NULL: nothing to do */
+	const json_t *ir;   /* the compiled tables */
+	const json_t *step; /* of them; NULL: nothing to do */
 	bool leads;         /* the user holds the step */
 	bool found;
 };
@@ -14,7 +15,6 @@ struct view {
 static bool
 view_load(struct ctx *c, const struct letter *l, struct view *v)
 {
-	const json_t *ir;
 	struct rows mine;
 	const struct task *t;
 
@@ -23,16 +23,16 @@ view_load(struct ctx *c, const struct letter *l, struct view *v)
 		return false;
 	if (!v->found || !text_same(v->process.state, "open"))
 		return true;
-	if (!bundle_ir(c, v->process.hash, &ir) ||
+	if (!bundle_ir(c, v->process.hash, &v->ir) ||
 	    !task_mine(c, v->process.id, &mine))
 		return false;
-	v->step = ir_step(ir, v->process.step);
+	v->step = ir_step(v->ir, v->process.step);
 	t = mine.at;
 	for (size_t i = 0; i < mine.count; i++)
 		if (text_same(t[i].step, v->process.step) &&
 		    (text_same(t[i].part, "one") ||
 		    text_same(t[i].part, "lead")))
-			v->leads = true;
+			v->leads = v->step != NULL;
 	return true;
 }
 
@@ -50,13 +50,25 @@ write_words(struct json *j, const char *name, const json_t *list,
 	json_close(j);
 }
 
+/* A stay that puts somebody in a slot hands the letter to him. */
+static bool
+targets_people(const json_t *action)
+{
+	const json_t *effect;
+	size_t i;
+
+	json_array_foreach(json_object_get(action, "effects"), i, effect)
+		if (text_same(json_string_value(
+		    json_object_get(effect, "effect")), "put"))
+			return true;
+	return false;
+}
+
 static void
-write_action(struct json *j, const struct view *v, const json_t *action,
-    const json_t *ir)
+write_action(struct json *j, const json_t *action, const json_t *ir)
 {
 	const char *to = json_string_value(json_object_get(action, "to"));
 
-	(void)v;
 	json_open(j, NULL);
 	json_text(j, "id", json_string_value(json_object_get(action, "id")));
 	json_text(j, "label",
@@ -68,29 +80,38 @@ write_action(struct json *j, const struct view *v, const json_t *action,
 	    "effect");
 	json_text(j, "signature",
 	    json_string_value(json_object_get(action, "signature")));
+	json_bool(j, "targets_people", targets_people(action));
 	json_text(j, "to_label", to == NULL ? NULL : json_string_value(
 	    json_object_get(ir_step(ir, to), "label")));
 	json_close(j);
 }
 
+static void
+write_step_actions(struct json *j, const struct view *v)
+{
+	const json_t *id;
+	size_t i;
+
+	json_array_foreach(json_object_get(v->step, "order"), i, id)
+		write_action(j, ir_action(v->ir, v->process.step,
+		    json_string_value(id)), v->ir);
+}
+
 bool
 flow_write_actions(struct ctx *c, const struct letter *l, struct json *j)
 {
-	const json_t *order, *id, *ir;
 	struct view v;
-	size_t i;
+	bool reports = false;
 
 	if (!view_load(c, l, &v))
 		return false;
+	if (v.step != NULL && !builtin_is_open(c, &v.process, &reports))
+		return false;
 	json_open_list(j, "actions");
-	if (v.step != NULL && v.leads) {
-		if (!bundle_ir(c, v.process.hash, &ir))
-			return false;
-		order = json_object_get(v.step, "order");
-		json_array_foreach(order, i, id)
-			write_action(j, &v, ir_action(ir, v.process.step,
-			    json_string_value(id)), ir);
-	}
+	if (v.leads)
+		write_step_actions(j, &v);
+	if (reports)
+		write_action(j, builtin_action(c, FLOW_REPORT), v.ir);
 	json_close(j);
 	return true;
 }
@@ -115,23 +136,20 @@ bool
 flow_action_with(struct ctx *c, const struct letter *l, const char *effect,
     const char **action)
 {
-	const json_t *order, *id, *ir;
+	const json_t *id;
 	struct view v;
 	size_t i;
 
 	*action = NULL;
 	if (!view_load(c, l, &v))
 		return false;
-	if (v.step == NULL || !v.leads)
+	if (!v.leads)
 		return true;
-	if (!bundle_ir(c, v.process.hash, &ir))
-		return false;
-	order = json_object_get(v.step, "order");
-	json_array_foreach(order, i, id) {
+	json_array_foreach(json_object_get(v.step, "order"), i, id) {
 		const char *name = json_string_value(id);
 
 		if (*action == NULL && action_has(
-		    ir_action(ir, v.process.step, name), effect))
+		    ir_action(v.ir, v.process.step, name), effect))
 			*action = name;
 	}
 	return true;

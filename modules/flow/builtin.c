@@ -1,0 +1,65 @@
+/*
+ * builtin.c - what every step offers without a script saying so
+ *
+ * A co-operator has no part in moving the letter: he reports, which ends his
+ * own part and stands in the history for the lead to read.
+ */
+#include "base/text.h"
+#include "flow/flow_own.h"
+#include "flow/flow_repo.h"
+
+static const char report[] =
+    "{\"id\":\"" FLOW_REPORT "\",\"kind\":\"stay\","
+    "\"label\":\"Báo cáo kết quả phối hợp\",\"needs\":[\"y_kien\"]}";
+
+const json_t *
+builtin_action(struct ctx *c, const char *action)
+{
+	if (!text_same(action, FLOW_REPORT))
+		return NULL;
+	return arena_own(c->mem, json_loads(report, 0, NULL), flow_own_json);
+}
+
+/* The user's own part at this step that is not done yet. */
+static bool
+part_find(struct ctx *c, const struct process *p, int64_t *task_id)
+{
+	struct rows rows;
+	const struct task *t;
+
+	*task_id = 0;
+	if (!task_mine(c, p->id, &rows))
+		return false;
+	t = rows.at;
+	for (size_t i = 0; i < rows.count; i++)
+		if (text_same(t[i].step, p->step) &&
+		    text_same(t[i].part, "coop"))
+			*task_id = t[i].id;
+	return true;
+}
+
+bool
+builtin_is_open(struct ctx *c, const struct process *p, bool *out)
+{
+	int64_t task_id;
+
+	*out = false;
+	if (!part_find(c, p, &task_id))
+		return false;
+	*out = task_id != 0;
+	return true;
+}
+
+bool
+builtin_apply(struct ctx *c, const struct flow_turn *t,
+    const struct process *p)
+{
+	int64_t task_id;
+
+	if (!part_find(c, p, &task_id))
+		return false;
+	if (task_id == 0)
+		return refuse(c, NO_RIGHT, "not_your_task",
+		    "no open part of process %ld", (long)p->id);
+	return task_close(c, task_id, t->seq);
+}
