@@ -5,7 +5,6 @@
 
 #include "office/calendar_rules.h"
 
-#define MINUTE_MS 60000
 #define LOOK_AHEAD 400 /* days: no calendar is closed for a year */
 
 static const struct office_part closed = { 0, 0 };
@@ -195,6 +194,29 @@ phrase_end(const struct calendar *k, const char *phrase,
 	return false;
 }
 
+static struct instant
+before_minutes(const struct calendar *k, struct instant from, int64_t minutes)
+{
+	struct date d = instant_day(from);
+	int at = instant_minute(from);
+
+	for (int day = 0; day < LOOK_AHEAD; day++) {
+		for (int part = 1; part >= 0; part--) {
+			struct office_part p = part_of(k, d, part);
+			int end = at < p.closes ? at : p.closes;
+
+			if (end <= p.opens)
+				continue;
+			if (minutes <= end - p.opens)
+				return instant_at(d, end - (int)minutes);
+			minutes -= end - p.opens;
+		}
+		d = date_add(d, -1);
+		at = 24 * 60;
+	}
+	return from;
+}
+
 /* Backwards in working days, at the same hour. */
 static struct instant
 days_before(const struct calendar *k, struct instant from, long count)
@@ -227,7 +249,7 @@ offset_from(const struct calendar *k, const char *offset,
 	if (count < 1 || count > 3650)
 		return false;
 	if (strcmp(words, "giờ làm việc") == 0) {
-		out->ms = from.ms - count * 60 * MINUTE_MS;
+		*out = before_minutes(k, from, count * 60);
 		return true;
 	}
 	*out = days_before(k, from, count);

@@ -97,6 +97,40 @@ reminders_count_from_the_due_time(void **state) /* R067 */
 	assert_false(offset_from(&calendar, "sau 1 ngày", due, &at));
 }
 
+static void
+hours_before_are_working_hours(void **state) /* R067 */
+{
+	static const struct {
+		struct date day;
+		int minute;
+		const char *offset;
+		struct date want_day;
+		int want_minute;
+	} cases[] = {
+		{ { 2026, 11, 23 }, 1050, "-2 giờ làm việc",
+		  { 2026, 11, 23 }, 930 },
+		{ { 2026, 11, 23 }, 840, "-1 giờ làm việc", /* over noon */
+		  { 2026, 11, 23 }, 660 },
+		{ { 2026, 11, 23 }, 480, "-1 giờ làm việc", /* to Friday */
+		  { 2026, 11, 20 }, 1020 },
+		{ { 2026, 2, 23 }, 510, "-2 giờ làm việc", /* over Tết */
+		  { 2026, 2, 13 }, 990 },
+		{ { 2026, 11, 22 }, 600, "-8 giờ làm việc", /* a Sunday */
+		  { 2026, 11, 20 }, 450 },
+		{ { 2027, 1, 1 }, 450, "-1 giờ làm việc", /* a half day */
+		  { 2026, 12, 31 }, 630 },
+	};
+	struct instant at;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_true(offset_from(&calendar, cases[i].offset,
+		    instant_at(cases[i].day, cases[i].minute), &at));
+		assert_int_equal(at.ms, instant_at(cases[i].want_day,
+		    cases[i].want_minute).ms);
+	}
+}
+
 /* Milliseconds inside office hours stay; outside, the next hours open. */
 static void
 time_outside_office_hours_counts_from_the_next(void **state) /* R110 */
@@ -133,6 +167,7 @@ main(void)
 		TEST(phrases_end_when_the_office_says),
 		TEST(other_words_are_no_phrase),
 		TEST(reminders_count_from_the_due_time),
+		TEST(hours_before_are_working_hours),
 		TEST(time_outside_office_hours_counts_from_the_next),
 	};
 
