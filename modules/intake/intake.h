@@ -17,6 +17,7 @@ struct intake_conf {
 	struct province_conf province;
 	struct inspect_conf inspect;
 	struct flow_conf flow;
+	const char *pages; /* page images, wiped with what is secret */
 };
 
 /* inbox_handlers.c */

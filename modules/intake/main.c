@@ -15,6 +15,7 @@ static struct intake_conf conf = {
 	.province = PROVINCE_CONF_DEFAULTS,
 	.inspect = { .socket = "run/inspector.sock", .blobs = "blobs" },
 	.flow = { .flowbox = "run/flowbox.sock" },
+	.pages = "cache/pages",
 };
 
 static const struct member conf_members[] = {
@@ -26,6 +27,7 @@ static const struct member conf_members[] = {
 	    .max = 255),
 	MEMBER_AS(struct intake_conf, flow.flowbox, "flowbox", .min = 1,
 	    .max = 107),
+	MEMBER(struct intake_conf, pages, .min = 1, .max = 255),
 	MEMBER_END
 };
 

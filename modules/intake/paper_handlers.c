@@ -76,6 +76,19 @@ files_put(struct ctx *c, const struct letter *l,
 	return true;
 }
 
+/* Before anything else of the form is looked at. */
+static bool
+paper_is_open(struct ctx *c)
+{
+	const struct intake_conf *conf = c->conf;
+	const struct secrecy_store store = { conf->inspect.blobs,
+		conf->pages };
+	const json_t *body;
+
+	return body_json(c, &body) &&
+	    secrecy_check_form(c, &store, body, "letter");
+}
+
 bool
 paper_register(struct ctx *c)
 {
@@ -84,8 +97,8 @@ paper_register(struct ctx *c)
 	struct register_form form;
 	struct letter l = { .id = 0 };
 
-	if (!register_form_read(c, &form) ||
-	    !secrecy_check(c, form.secrecy, "letter") ||
+	if (!paper_is_open(c) ||
+	    !register_form_read(c, &form) ||
 	    !form_may_be_registered(c, &form) ||
 	    !paper_begin(c, &form, &l))
 		return false;

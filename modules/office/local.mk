@@ -61,6 +61,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/search_write_repo.c \
 	modules/office/secrecy.c \
 	modules/office/secrecy.h \
+	modules/office/secrecy_repo.c \
+	modules/office/secrecy_repo.h \
 	modules/office/session.c \
 	modules/office/session.h \
 	modules/office/session_repo.c \

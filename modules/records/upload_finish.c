@@ -67,6 +67,21 @@ refuse_file(struct ctx *c, const struct upload *u, const char *path)
 	return false;
 }
 
+/*
+ * The same bytes may just have been wiped as a secret of somebody else's: the
+ * row that was written before this question is locked by whoever wipes.
+ */
+static bool
+bytes_are_there(struct ctx *c, const struct blob *b)
+{
+	const struct records_conf *conf = c->conf;
+	const char *path = arena_text(c->mem, "%s%s", conf->inspect.blobs,
+	    blob_url(c, b->sha256) + strlen("/blobs"));
+
+	return access(path, F_OK) == 0 ||
+	    refuse(c, BUSY, "try_again", "wiped meanwhile");
+}
+
 bool
 upload_finish(struct ctx *c, const struct upload *u, const struct arrival *a)
 {
@@ -77,5 +92,6 @@ upload_finish(struct ctx *c, const struct upload *u, const struct arrival *a)
 		return refuse_file(c, u, a->path);
 	return blob_keep_file(c, conf->inspect.blobs, a->path, &bytes.blob) &&
 	    blob_file_put(c, &bytes) &&
+	    bytes_are_there(c, &bytes.blob) &&
 	    upload_ready(c, u->id, &bytes.blob);
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/file.h"
 #include "office/search.h"
+#include "office/secrecy.h"
 #include "office/unit.h"
 #include "routing/routing.h"
 
@@ -36,8 +37,12 @@ static const char *const draft_also[] = { "recipients", "annexes", NULL };
 static bool
 draft_read(struct ctx *c, struct draft_form *f, const json_t **body)
 {
-	return form_read_also(c, &draft_record, f, draft_also) &&
-	    body_json(c, body) &&
+	const struct routing_conf *conf = c->conf;
+	const struct secrecy_store store = { conf->blobs, conf->pages };
+
+	return body_json(c, body) &&
+	    secrecy_check_form(c, &store, *body, "draft") &&
+	    form_read_also(c, &draft_record, f, draft_also) &&
 	    draft_may_be(c, f);
 }
 

@@ -15,6 +15,7 @@ static struct routing_conf conf = {
 	.flow = { .flowbox = "run/flowbox.sock" },
 	.province = PROVINCE_CONF_DEFAULTS,
 	.blobs = "blobs",
+	.pages = "cache/pages",
 	.inspector = "run/inspector.sock",
 };
 
@@ -24,6 +25,7 @@ static const struct member conf_members[] = {
 	MEMBER_AS(struct routing_conf, flow.flowbox, "flowbox", .min = 1,
 	    .max = 107),
 	MEMBER(struct routing_conf, blobs, .min = 1, .max = 255),
+	MEMBER(struct routing_conf, pages, .min = 1, .max = 255),
 	MEMBER(struct routing_conf, inspector, .min = 1, .max = 107),
 	MEMBER_END
 };

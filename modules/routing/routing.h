@@ -15,6 +15,7 @@ struct routing_conf {
 	struct flow_conf flow;
 	struct province_conf province;
 	const char *blobs;
+	const char *pages; /* page images, wiped with what is secret */
 	const char *inspector;
 };
 

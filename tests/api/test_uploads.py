@@ -151,3 +151,36 @@ def test_unknown_version_of_the_protocol_is_refused(clerk):
     answer = tus.create(clerk, 'a.pdf', 10, **{'Tus-Resumable': '2.0.0'})
 
     assert answer.failure == 'tus_version'
+
+
+@pytest.mark.parametrize('path, field', [('paper', 'upload'),
+                                         ('drafts', 'main')])
+def test_secret_that_shows_later_is_wiped_at_once_R001(instance, clerk, path,
+                                                       field):
+    data = tus.letter('giay-moi.pdf') + b'% ' + path.encode() + b'\n'
+    upload = tus.upload(clerk, 'giaymoi.pdf', data)
+    assert clerk.get(f'uploads/{upload}/pages/1', dpi=60).status == 200
+    answer = clerk.post(path, {field: upload, 'secrecy': 'mat',
+                               'subject': 'Không ai được biết'})
+    shown = clerk.get(f'uploads/{upload}').json
+    digest = hashlib.sha256(data).hexdigest()
+
+    assert (answer.status, answer.failure) == (403, 'letter_is_state_secret')
+    assert (shown['state'], shown['sha256']) == ('refused', None)
+    assert shown['failure'] == 'letter_is_state_secret'
+    assert not blob(instance, data).exists()
+    pages = instance.state / 'cache' / 'pages'
+    assert [p.name for p in pages.iterdir() if digest in p.name] == []
+    logs = ''.join(p.read_text() for p in
+                   (instance.state / 'log').glob('*.out'))
+    assert 'Không ai được biết' not in logs
+
+
+def test_bytes_that_a_letter_holds_outlive_a_secret_upload(instance, clerk):
+    data = tus.letter('to-trinh.pdf')
+    first = tus.upload(clerk, 'totrinh.pdf', data)
+    second = tus.upload(clerk, 'totrinh.pdf', data)
+    clerk.post('paper', {'upload': second, 'secrecy': 'mat'})
+
+    assert blob(instance, data).read_bytes() == data
+    assert clerk.get(f'uploads/{first}').json['state'] == 'ready'
