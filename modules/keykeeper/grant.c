@@ -1,7 +1,9 @@
 /* grant.c - grants: authentic, in time, and each used once */
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -106,6 +108,35 @@ grant_read(struct ctx *c, const char *text, struct grant *out)
 	return true;
 }
 
+static const char *
+used_folder(struct ctx *c)
+{
+	const struct keykeeper_conf *conf = c->conf;
+
+	return arena_text(c->mem, "%s/used", conf->keys);
+}
+
+static void
+own_folder(void *what)
+{
+	closedir(what);
+}
+
+void
+grant_sweep(struct ctx *c)
+{
+	const int64_t day = 24 * 3600 * 1000;
+	const struct dirent *entry;
+	DIR *folder = arena_own(c->mem, opendir(used_folder(c)), own_folder);
+
+	while (folder != NULL && (entry = readdir(folder)) != NULL) {
+		int64_t expired = strtoll(entry->d_name, NULL, 10);
+
+		if (expired > 0 && expired < clock_now().ms - day)
+			unlinkat(dirfd(folder), entry->d_name, 0);
+	}
+}
+
 /*
  * One empty file per grant, made with O_EXCL: the file system decides which
  * of two children was first.  The name begins with the expiry, so that old
@@ -114,8 +145,7 @@ grant_read(struct ctx *c, const char *text, struct grant *out)
 bool
 grant_use(struct ctx *c, const struct grant *g)
 {
-	const struct keykeeper_conf *conf = c->conf;
-	const char *folder = arena_text(c->mem, "%s/used", conf->keys);
+	const char *folder = used_folder(c);
 	const char *path = arena_text(c->mem, "%s/%lld-%s", folder,
 	    (long long)g->expires.ms, g->mac);
 	int fd, at;

@@ -20,6 +20,10 @@ struct keykeeper_conf {
 	int64_t max_ms;
 };
 
+/* pin.c - the token, unless its PIN was refused since it was last set */
+bool pin_open(struct ctx *c, const struct keykeeper_conf *conf,
+    struct token **out) MUST_CHECK;
+
 /* ops.c - the questions; prepare opens the token in each child */
 bool keykeeper_prepare(struct ctx *c, void *conf);
 bool keykeeper_answer(struct ctx *c, const struct question *q,
@@ -70,5 +74,8 @@ bool grant_read(struct ctx *c, const char *text, struct grant *out)
 
 /* Once, in any child and after any restart; else "grant_used". */
 bool grant_use(struct ctx *c, const struct grant *g) MUST_CHECK;
+
+/* Forget used grants that expired a day ago: they are refused anyway. */
+void grant_sweep(struct ctx *c);
 
 #endif

@@ -4,7 +4,8 @@ modules_keykeeper_libkeykeeper_a_SOURCES = \
 	modules/keykeeper/grant.c \
 	modules/keykeeper/key_list.c \
 	modules/keykeeper/keykeeper.h \
-	modules/keykeeper/ops.c
+	modules/keykeeper/ops.c \
+	modules/keykeeper/pin.c
 
 pkglibexec_PROGRAMS += modules/keykeeper/vanthu-keykeeper
 modules_keykeeper_vanthu_keykeeper_SOURCES = modules/keykeeper/main.c

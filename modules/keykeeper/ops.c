@@ -19,13 +19,11 @@ bool
 keykeeper_prepare(struct ctx *c, void *values)
 {
 	const struct keykeeper_conf *conf = values;
-	const struct token_conf t = {
-		conf->token_module, conf->token_label, conf->token_pin_file
-	};
 
+	grant_sweep(c);
 	if (conf->token_module[0] == '\0')
 		return true;
-	return token_open(c, &t, &token);
+	return pin_open(c, conf, &token);
 }
 
 static void

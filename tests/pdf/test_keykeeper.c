@@ -1,7 +1,10 @@
 /* test_keykeeper.c - what keykeeper signs, and all that it does not */
 
+#include <fcntl.h>
+#include <glob.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
@@ -281,6 +284,76 @@ certificate_comes_with_its_chain(void **state)
 }
 
 static void
+grants_long_expired_are_forgotten(void **state)
+{
+	struct ctx *c = with_keys(state);
+	struct bytes signature;
+	const char *old = arena_text(c->mem, "%s/used/1-old", conf.keys);
+	struct wish late = good;
+	glob_t left;
+
+	late.expires_in = (int64_t)20 * 365 * 24 * 3600 * 1000;
+	assert_true(ask_sign(c, &good, grant_for(c, &late), &signature));
+	fclose(fopen(old, "w"));
+	assert_true(keykeeper_prepare(c, &conf));
+	assert_int_equal(access(old, F_OK), -1);
+	assert_int_equal(glob(arena_text(c->mem, "%s/used/*", conf.keys), 0,
+	    NULL, &left), 0);
+	assert_int_equal(left.gl_pathc, 1);
+	globfree(&left);
+}
+
+static void
+write_pin(const char *path, const char *pin, time_t seconds_later)
+{
+	struct timespec times[2];
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fputs(pin, f);
+	fclose(f);
+	assert_int_equal(chmod(path, 0600), 0);
+	clock_gettime(CLOCK_REALTIME, &times[0]);
+	times[0].tv_sec += seconds_later;
+	times[1] = times[0];
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void
+key_on_a_token_signs_and_a_wrong_pin_is_kept_away(void **state)
+{
+	struct ctx *c = with_keys(state);
+	const char *pin = arena_text(c->mem, "%s/token.pin", conf.keys);
+	const char *pki = getenv("PKI");
+	struct wish w = good;
+	struct bytes signature = { NULL, 0 }, cms;
+
+	setenv("SOFTHSM2_CONF", arena_text(c->mem, "%s/softhsm2.conf",
+	    pki != NULL ? pki : "tests/pdf/pki"), 1);
+	conf.token_module = "/usr/lib/softhsm/libsofthsm2.so";
+	conf.token_label = "VanThu";
+	conf.token_pin_file = pin;
+
+	/* Once refused, the right PIN of an old file would not be tried. */
+	write_pin(pin, "9999", -10);
+	assert_false(keykeeper_prepare(c, &conf));
+	assert_refused(c, "token_pin");
+	memset(&c->failure, 0, sizeof(c->failure));
+	assert_false(keykeeper_prepare(c, &conf));
+	assert_non_null(strstr(c->failure.detail, "refused before"));
+	memset(&c->failure, 0, sizeof(c->failure));
+
+	write_pin(pin, "1234", 10);
+	assert_true(keykeeper_prepare(c, &conf));
+	w.key = w.at_key = w.code = "p-thu";
+	w.purpose = "person";
+	assert_true(ask_sign(c, &w, grant_for(c, &w), &signature));
+	assert_true(cms_finish(c, attributes_for(c, "p-thu").state,
+	    signature, &cms));
+	conf.token_module = "";
+}
+
+static void
 other_questions_are_refused(void **state)
 {
 	struct ctx *c = with_keys(state);
@@ -304,6 +377,8 @@ main(void)
 		TEST(ill_formed_grants_are_refused),
 		TEST(key_that_others_may_read_is_not_used),
 		TEST(certificate_comes_with_its_chain),
+		TEST(grants_long_expired_are_forgotten),
+		TEST(key_on_a_token_signs_and_a_wrong_pin_is_kept_away),
 		TEST(other_questions_are_refused),
 	};
 
