@@ -109,6 +109,8 @@ draft_files(struct ctx *c, const struct letter *l, const json_t *body)
 	json_array_foreach(annexes, i, item) {
 		const char *upload = json_string_value(item);
 
+		if (json_is_null(item))
+			continue; /* the annex of this place stays */
 		if (upload == NULL)
 			return refuse_field(c, "annexes", "field_type",
 			    "no text");
