@@ -181,7 +181,7 @@ test('a frame moves by a millimetre and never leaves the page', () => {
 	assert.ok(Math.abs(right.x - 100 - POINTS_PER_MM) < 1e-9);
 	const far = moveByKey({ key: 'ArrowDown', shiftKey: true }, rect, size);
 	assert.ok(Math.abs(far.y - 100 - 5 * POINTS_PER_MM) < 1e-9);
-	const wider = moveByKey({ key: 'ArrowRight', altKey: true }, rect, size);
+	const wider = moveByKey({ key: 'ArrowRight', ctrlKey: true }, rect, size);
 	assert.ok(wider.width > rect.width && wider.x === rect.x);
 	assert.equal(moveByKey({ key: 'a' }, rect, size), null);
 	const kept = keepInside({ ...rect, x: -50, y: 900 }, size);

@@ -7,13 +7,13 @@
 
 /** @type {import('./lib/routes.js').Route[]} */
 export const ROUTES = [
-	{ path: '/', title: 'desk.title',
+	{ path: '/', title: 'desk.title', right: 'handle',
 		load: () => import('./screens/desk/index.js') },
 	{ path: '/dang-nhap', title: 'login.title', open: true, bare: true,
 		load: () => import('./screens/login/index.js') },
 	{ path: '/doi-mat-khau', title: 'password.title', open: true, bare: true,
 		load: () => import('./screens/password/index.js') },
-	{ path: '/ban-viec', title: 'desk.title',
+	{ path: '/ban-viec', title: 'desk.title', right: 'handle',
 		load: () => import('./screens/desk/index.js') },
 	{ path: '/den/cho-xu-ly', title: 'inbox.title', right: 'intake',
 		load: () => import('./screens/inbox/index.js') },
@@ -23,6 +23,10 @@ export const ROUTES = [
 		load: () => import('./screens/letter/index.js') },
 	{ path: '/cong-viec', title: 'tasks.title', right: 'handle',
 		load: () => import('./screens/tasks/index.js') },
+	{ path: '/du-thao', title: 'drafts.title', right: 'draft',
+		load: () => import('./screens/drafts/index.js') },
+	{ path: '/du-thao/:id', title: 'draft.title', right: 'draft',
+		load: () => import('./screens/drafts/draft.js') },
 	{ path: '/so', title: 'registers.title', right: 'registers',
 		load: () => import('./screens/registers/index.js') },
 	{ path: '/so/:id', title: 'registers.title', right: 'registers',

@@ -8,8 +8,9 @@ import { common } from './common.js';
 import { incoming } from './incoming.js';
 import { letter } from './letter.js';
 import { desk } from './desk.js';
+import { out } from './out.js';
 
-const TEXTS = { ...common, ...incoming, ...letter, ...desk };
+const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out };
 
 /**
  * @param {string} key

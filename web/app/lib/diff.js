@@ -115,22 +115,35 @@ export function changesOf(a, b) {
 	return { old, fresh, count };
 }
 
+/* A line that fills its column goes on in the next one. */
+function goesOn(line, above, right) {
+	return above !== undefined && above.x + above.width > right - 24 &&
+		line.x <= above.x + 1 && line.y > above.y &&
+		line.y - above.y < 1.7 * line.height;
+}
+
 /**
- * Lines of the inspector's text, page by page, as lines of words.
+ * Lines of the inspector's text, page by page, as paragraphs of words.
  * @param {{lines: {text: string, x: number, y: number, width: number,
  *   height: number}[]}[]} pages
  * @returns {{page: number, gap: boolean, words: string[]}[]}
  */
 export function linesOf(pages) {
-	return pages.flatMap(({ lines }, page) => lines.map((line, at) => {
-		const above = lines[at - 1];
-		return {
-			page: page + 1,
-			gap: above !== undefined &&
-				line.y - above.y > 1.7 * line.height,
-			words: line.text.normalize('NFC').split(/\s+/).filter(Boolean),
-		};
-	})).filter((line) => line.words.length > 0);
+	return pages.flatMap(({ lines }, page) => {
+		const right = Math.max(0, ...lines.map((l) => l.x + l.width));
+		const out = [];
+		for (const [at, line] of lines.entries()) {
+			const above = lines[at - 1];
+			const words = line.text.normalize('NFC').split(/\s+/)
+				.filter(Boolean);
+			if (out.length > 0 && goesOn(line, above, right))
+				out.at(-1).words.push(...words);
+			else if (words.length > 0)
+				out.push({ page: page + 1, words, gap: above !== undefined &&
+					line.y - above.y > 1.7 * line.height });
+		}
+		return out;
+	});
 }
 
 /**

@@ -24,8 +24,8 @@ function Run({ run, mark, current }) {
 
 function Side({ title, lines, mark, current, box }) {
 	return html`
-		<section class="compare-side" aria-label=${title}>
-			<h3>${title}</h3>
+		<div class="compare-side">
+			<h2>${title}</h2>
 			<div class="compare-text" ref=${box} tabindex="0" role="region"
 				aria-label=${title}>
 				${lines.map((line, at) => html`
@@ -33,7 +33,7 @@ function Side({ title, lines, mark, current, box }) {
 						${line.runs.map((run, i) => html`<${Run} key=${i} run=${run}
 							mark=${mark} current=${current} />`)}</p>`)}
 			</div>
-		</section>`;
+		</div>`;
 }
 
 function showChange(box, n) {

@@ -24,7 +24,7 @@ export function ElementList({ elements }) {
 				const [icon, tone] = LOOK[state];
 				return html`<li key=${name} class=${tone === 'muted' ? 'muted' : ''}>
 					<${Icon} name=${icon} class=${'tone-' + tone} />
-					<span>${t('element.' + name)}${state !== 'there' && html`
+					<span>${t('element.name_' + name)}${state !== 'there' && html`
 						<span class=${'tone-' + tone}> – ${t('element.' + state)}
 						</span>`}</span></li>`;
 			})}
