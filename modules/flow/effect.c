@@ -9,6 +9,7 @@
 #include "flow/flow_repo.h"
 #include "office/job.h"
 #include "office/register.h"
+#include "office/unfill.h"
 #include "office/viewer.h"
 
 /* {"post": uuid} or {"unit": uuid}, of this organ; due_at is optional. */
@@ -110,7 +111,9 @@ apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 	    json_object_get(t->act->input, "reason"));
 
 	(void)args;
-	return register_void(c, t->letter->id, reason);
+	return register_void(c, t->letter->id, reason) &&
+	    (text_same(t->letter->direction, "in") ||
+	    letter_unfill(c, t->letter));
 }
 
 /* A receipt for the sender: the courier writes and carries it (P9). */

@@ -67,7 +67,7 @@ fill_now(struct ctx *c, const struct fill_conf *conf, const struct letter *l,
 	return tail_ask(c, conf, l, &g) &&
 	    tx_begin(c) &&
 	    growth_keep(c, &g) &&
-	    letter_set_filled(c, l->id, true) &&
+	    letter_set_filled(c, l) &&
 	    tx_commit(c) &&
 	    file_main(c, l->id, out);
 }

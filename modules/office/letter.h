@@ -103,7 +103,15 @@ struct letter_move {
 bool letter_move(struct ctx *c, const struct letter_move *m) MUST_CHECK;
 
 /* Single facts; none changes rev. */
-bool letter_set_filled(struct ctx *c, int64_t id, bool filled) MUST_CHECK;
+
+/*
+ * Number and date of the struct stand in the PDF; CONFLICT
+ * "changed_meanwhile" when the letter has another number by now.
+ */
+bool letter_set_filled(struct ctx *c, const struct letter *l) MUST_CHECK;
+
+/* Its number is void: no code, nothing filled. */
+bool letter_clear_code(struct ctx *c, int64_t id) MUST_CHECK;
 bool letter_set_signed(struct ctx *c, int64_t id) MUST_CHECK;   /* now */
 bool letter_set_released(struct ctx *c, int64_t id) MUST_CHECK; /* now */
 bool letter_set_verdict(struct ctx *c, int64_t id, const char *verdict)

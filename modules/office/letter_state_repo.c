@@ -19,11 +19,25 @@ letter_move(struct ctx *c, const struct letter_move *m)
 }
 
 bool
-letter_set_filled(struct ctx *c, int64_t id, bool filled)
+letter_set_filled(struct ctx *c, const struct letter *l)
 {
-	static const char sql[] = "UPDATE letter SET filled = ? WHERE id = ?";
+	static const char sql[] =
+	    "UPDATE letter SET filled = TRUE WHERE id = ? AND number = ?"
+	    " AND register_id = ?";
 
-	return db_run(c, NULL, sql, BINDS(BIND_INT(filled), BIND_INT(id)));
+	return db_change(c, sql,
+	    BINDS(BIND_INT(l->id), BIND_INT(l->number),
+	        BIND_INT(l->register_id)));
+}
+
+bool
+letter_clear_code(struct ctx *c, int64_t id)
+{
+	static const char sql[] =
+	    "UPDATE letter SET code_number = NULL, document_code = NULL,"
+	    " filled = FALSE WHERE id = ? AND direction = 'out'";
+
+	return db_change(c, sql, BINDS(BIND_INT(id)));
 }
 
 bool

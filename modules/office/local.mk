@@ -67,6 +67,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/session.h \
 	modules/office/session_repo.c \
 	modules/office/session_repo.h \
+	modules/office/unfill.c \
+	modules/office/unfill.h \
 	modules/office/unit.h \
 	modules/office/unit_repo.c \
 	modules/office/upload.h \

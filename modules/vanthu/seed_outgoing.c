@@ -206,7 +206,7 @@ step_number(struct ctx *c, struct making *m)
 	    search_index(c, l->id) &&
 	    paper_fill(c, &m->paper, l) &&
 	    grow(c, m, "fields", 1) &&
-	    letter_set_filled(c, l->id, true);
+	    letter_set_filled(c, l);
 }
 
 static bool
