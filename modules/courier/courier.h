@@ -22,7 +22,7 @@ struct courier_conf {
 	const char *log;
 	int64_t idle_ms;   /* pause when nothing is due */
 	int64_t retry_ms;  /* first pause after a failure; doubles */
-	int64_t max_tries; /* then a message is "failed" and shown so */
+	int64_t max_tries; /* then a message or job is "failed" */
 };
 
 /* carry.c: one message of the outbox; false: nothing was due */

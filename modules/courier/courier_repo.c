@@ -63,5 +63,5 @@ job_lease(struct ctx *c, struct job *out, bool *found)
 	}
 	*out = *(const struct job *)rows.at;
 	*found = true;
-	return job_again(c, out, until, NULL) && tx_commit(c);
+	return job_lend(c, out->id, until) && tx_commit(c);
 }

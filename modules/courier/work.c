@@ -32,9 +32,11 @@ work_fill(struct ctx *c, const struct job *j)
 	struct letter l;
 	struct file file;
 
-	return letter_get_id(c, j->subject_id, &l) &&
-	    letter_fill(c, &fill, &l, &file) &&
-	    tx_begin(c) && job_done(c, j) && tx_commit(c);
+	if (!letter_get_id(c, j->subject_id, &l))
+		return false;
+	if (l.number != 0 && !letter_fill(c, &fill, &l, &file))
+		return false; /* number 0: it was void before we came */
+	return tx_begin(c) && job_done(c, j) && tx_commit(c);
 }
 
 static bool
@@ -65,13 +67,17 @@ work_run(struct ctx *c, const struct job *j)
 static bool
 work_put_back(struct ctx *c, const struct job *j)
 {
+	const struct courier_conf *conf = c->conf;
 	struct failure why = c->failure;
+	struct job_retry retry = {
+		.id = j->id, .next_at = retry_at(c, j->attempts),
+		.reason = why.code,
+		.give_up = j->attempts + 1 >= conf->max_tries,
+	};
 
-	if (tx_is_open(c))
-		tx_rollback(c);
+	tx_rollback(c);
 	c->failure = (struct failure){ .kind = FAILURE_NONE };
-	if (tx_begin(c) && job_again(c, j, retry_at(c, j->attempts),
-	        why.code) && tx_commit(c))
+	if (tx_begin(c) && job_again(c, &retry) && tx_commit(c))
 		c->failure = why; /* for the log */
 	return false;
 }

@@ -28,7 +28,17 @@ bool job_add(struct ctx *c, const char *kind, int64_t subject,
 /* Locked until the end of the transaction; others' are passed over. */
 bool job_claim(struct ctx *c, int64_t limit, struct rows *out) MUST_CHECK;
 bool job_done(struct ctx *c, const struct job *j) MUST_CHECK;
-bool job_again(struct ctx *c, const struct job *j, struct instant at,
-    const char *reason) MUST_CHECK;
+
+/* Nobody else takes it before that time; this counts as a try. */
+bool job_lend(struct ctx *c, int64_t id, struct instant until) MUST_CHECK;
+
+/* The try failed; reason is a code for people, never document content. */
+struct job_retry {
+	int64_t id;
+	struct instant next_at;
+	const char *reason;
+	bool give_up;
+};
+bool job_again(struct ctx *c, const struct job_retry *r) MUST_CHECK;
 
 #endif

@@ -64,13 +64,24 @@ job_done(struct ctx *c, const struct job *j)
 }
 
 bool
-job_again(struct ctx *c, const struct job *j, struct instant at,
-    const char *reason)
+job_lend(struct ctx *c, int64_t id, struct instant until)
 {
 	static const char sql[] =
-	    "UPDATE job SET attempts = attempts + 1, next_at = ?,"
-	    " last_failure = ? WHERE id = ?";
+	    "UPDATE job SET attempts = attempts + 1, next_at = ?"
+	    " WHERE id = ? AND state = 'waiting'";
+
+	return db_change(c, sql, BINDS(BIND_INSTANT(until), BIND_INT(id)));
+}
+
+bool
+job_again(struct ctx *c, const struct job_retry *r)
+{
+	static const char sql[] =
+	    "UPDATE job SET next_at = ?, last_failure = ?,"
+	    " state = IF(?, 'failed', 'waiting')"
+	    " WHERE id = ? AND state = 'waiting'";
 
 	return db_change(c, sql,
-	    BINDS(BIND_INSTANT(at), BIND_TEXT(reason), BIND_INT(j->id)));
+	    BINDS(BIND_INSTANT(r->next_at), BIND_TEXT(r->reason),
+	        BIND_INT(r->give_up), BIND_INT(r->id)));
 }
