@@ -90,6 +90,7 @@ struct release {
 	const struct delivery *deliveries;
 	size_t delivery_count;
 	const char **messages; /* sha256 per delivery; NULL for paper */
+	bool queued;           /* the process let it go */
 };
 bool release_compose(struct ctx *c, struct release *r) MUST_CHECK;
 

@@ -178,6 +178,9 @@ number_follow(struct ctx *c, const struct number_form *f, struct letter *l)
 	if (!letter_get_id(c, l->id, &after) ||
 	    !unit_get_id(c, l->organ_id, &organ))
 		return false;
+	if (after.number == 0)
+		return refuse(c, CONFLICT, "action_unknown",
+		    "%s gives no number", f->action);
 	after.code_notation = f->code_notation;
 	after.issued_on = f->issued_on;
 	after.copies = f->copies;

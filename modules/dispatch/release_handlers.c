@@ -73,9 +73,10 @@ static const struct record release_record = {
 static bool
 apply_release(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
-	const struct release *r = t->act->own;
+	struct release *r = t->act->own;
 
 	(void)args;
+	r->queued = true;
 	for (size_t i = 0; i < r->delivery_count; i++) {
 		const struct delivery *d = &r->deliveries[i];
 		struct outgoing out = {
@@ -159,6 +160,9 @@ letter_release(struct ctx *c)
 	        .effects = effects, .own = &r }) ||
 	    !letter_row_get(c, l.id, &row))
 		return false;
+	if (!r.queued)
+		return refuse(c, CONFLICT, "action_unknown",
+		    "%s releases nothing", form.action);
 	j = reply_json(c, 200);
 	json_int(j, "deliveries", (int64_t)r.delivery_count);
 	letter_row_write(c, j, "letter", &row);

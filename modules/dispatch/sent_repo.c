@@ -15,7 +15,8 @@ static const struct record sent_record = RECORD(sent_row, sent_members);
 /* One text, so that fifty rows ask the deliveries once each. */
 #define COUNTS \
 	"(SELECT CONCAT_WS(',', COUNT(*)," \
-	" SUM(d.state IN ('queued', 'sent', 'failed'))," \
+	" SUM(d.state IN ('queued', 'sent', 'failed')" \
+	" AND d.channel = 'axis')," \
 	" SUM(d.state = 'arrived'), SUM(d.state = 'refused')," \
 	" SUM(d.state = 'accepted'), SUM(d.state = 'assigned')," \
 	" SUM(d.state = 'handling'), SUM(d.state = 'done'))" \
@@ -47,7 +48,7 @@ list_waiting(struct ctx *c, int64_t before, const struct page *page,
 	    " FROM " LETTER_ROW_FROM
 	    " WHERE l.id IN (SELECT w.letter_id FROM delivery w"
 	    " WHERE w.organ_id = ? AND w.state IN ('queued', 'sent',"
-	    " 'failed')) AND l.id < ? ORDER BY l.id DESC LIMIT ?";
+	    " 'failed') AND w.channel = 'axis') AND l.id < ? ORDER BY l.id DESC LIMIT ?";
 
 	return db_list(c, &sent_record, out, sql,
 	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),

@@ -37,7 +37,8 @@ bool delivery_list(struct ctx *c, int64_t letter_id, struct rows *out)
 bool delivery_get_id(struct ctx *c, int64_t id, struct delivery *out)
     MUST_CHECK;
 
-/* The letter is released: its receivers wait for the courier. */
+/* The letter is released: its receivers wait for the courier; those that get
+ * paper have been sent it. */
 bool delivery_queue(struct ctx *c, int64_t letter_id) MUST_CHECK;
 
 /* R109: sent when the other side acknowledged; at is the release. */

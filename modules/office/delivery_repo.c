@@ -92,10 +92,12 @@ bool
 delivery_queue(struct ctx *c, int64_t letter_id)
 {
 	static const char sql[] =
-	    "UPDATE delivery SET state = 'queued'"
+	    "UPDATE delivery SET state = IF(channel = 'axis', 'queued',"
+	    " 'sent'), sent_at = IF(channel = 'axis', NULL, ?)"
 	    " WHERE letter_id = ? AND state = 'draft'";
 
-	return db_run(c, NULL, sql, BINDS(BIND_INT(letter_id)));
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INSTANT(c->now), BIND_INT(letter_id)));
 }
 
 /* A receipt may overtake this: what is past "queued" keeps its state. */
