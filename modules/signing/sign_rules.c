@@ -1,6 +1,7 @@
 /* sign_rules.c - who may sign what, and when (R079–R089, R157, R158) */
 
 #include "base/text.h"
+#include "office/right.h"
 #include "signing/signing.h"
 
 static bool
@@ -9,6 +10,9 @@ certificate_serves(struct ctx *c, const struct sign_facts *f)
 	const struct certificate *k = f->certificate;
 	bool person = text_same(f->purpose, "person");
 
+	if (!right_has(c, person ? RIGHT_SIGN : RIGHT_SEAL))
+		return refuse(c, NO_RIGHT, "right_missing", "to sign as %s",
+		    f->purpose);
 	if (!text_same(k->role, person ? "person" : "organ"))
 		return refuse(c, CONFLICT, "certificate_role", "%s for %s",
 		    k->role, f->purpose); /* R158 */
@@ -52,6 +56,16 @@ person_may(struct ctx *c, const struct sign_facts *f)
 	return true;
 }
 
+/* R089: an annex in a file of its own; nobody signed that before. */
+static bool
+annex_may(struct ctx *c, const struct sign_facts *f)
+{
+	if (f->file->signatures != 0)
+		return refuse(c, CONFLICT, "signed_already", "annex %ld",
+		    (long)f->file->id);
+	return true;
+}
+
 /* R085, R087: after the person and after number and date. */
 static bool
 organ_may(struct ctx *c, const struct sign_facts *f)
@@ -61,17 +75,20 @@ organ_may(struct ctx *c, const struct sign_facts *f)
 	if (!text_same(l->state, "sealing"))
 		return refuse(c, CONFLICT, "signature_order", "state %s",
 		    l->state);
+	if (text_same(f->purpose, "annex") != (f->file->position != 0))
+		return refuse(c, CONFLICT, "signature_order", "%s at %ld",
+		    f->purpose, (long)f->file->position);
 	if (f->same_day && !date_same(l->issued_on, c->today))
 		return refuse(c, CONFLICT, "issue_date_not_today",
-		    "%d days", date_days(l->issued_on, c->today));
+		    "%d days", date_days(l->issued_on, c->today)); /* R088 */
 	if (f->file->position != 0)
-		return f->file->signatures == 0 ||
-		    refuse(c, CONFLICT, "signed_already", "annex");
+		return annex_may(c, f);
 	if (!l->filled)
 		return refuse(c, CONFLICT, "number_not_written",
 		    "letter %ld", (long)l->id);
 	if (f->file->signatures != 1)
-		return refuse(c, CONFLICT, "signature_order",
+		return refuse(c, CONFLICT, f->file->signatures == 0 ?
+		    "signature_order" : "signed_already",
 		    "%ld signatures", (long)f->file->signatures);
 	return true;
 }

@@ -177,9 +177,6 @@ file_grow(struct ctx *c, const struct finish_form *form,
 
 	if (!file_get_id(c, p->file_id, file))
 		return false;
-	if (!text_same(file->sha256, p->base_sha256))
-		return refuse(c, CONFLICT, "file_changed", "file %ld",
-		    (long)file->id);
 	g.signatures = file->signatures + 1;
 	return signature_of(c, form, p, &signature) &&
 	    cms_ask(c, p, signature, &cms) &&
@@ -219,6 +216,7 @@ reply_finish(struct ctx *c, const struct pending *p, const struct file *f,
 		return false;
 	json_text(stored, "file", f->uuid);
 	json_text(stored, "sha256", f->sha256);
+	json_text(stored, "verdict", v->verdict);
 	if (!pending_use(c, p->id, (const char *)json_end(stored).at))
 		return false;
 	j = reply_json(c, 200);
@@ -233,19 +231,49 @@ reply_finish(struct ctx *c, const struct pending *p, const struct file *f,
 static bool
 finish_repeat(struct ctx *c, const struct pending *p)
 {
-	struct file f;
+	struct bytes text = {
+		(const unsigned char *)p->result, strlen(p->result)
+	};
 	struct letter_row row;
+	struct file f;
 	struct json *j;
+	json_t *first;
 
-	if (!file_get_id(c, p->file_id, &f) ||
+	if (!json_read(c, text, &first) ||
+	    !file_get_id(c, p->file_id, &f) ||
 	    !letter_row_get(c, p->letter_id, &row))
 		return false;
 	j = reply_json(c, 200);
 	file_write(j, "file", &f);
-	json_text(j, "sha256", f.sha256);
-	json_text(j, "verdict", row.verdict);
+	json_text(j, "sha256", json_string_value(
+	    json_object_get(first, "sha256")));
+	json_text(j, "verdict", json_string_value(
+	    json_object_get(first, "verdict")));
 	letter_row_write(c, j, "letter", &row);
 	return true;
+}
+
+/*
+ * What allowed it to begin must still be so: meanwhile the letter may have
+ * gone back, its number be void, the certificate have ended.
+ */
+static bool
+still_may(struct ctx *c, const struct pending *p, const struct letter *l)
+{
+	struct certificate k;
+	struct file file;
+	struct sign_facts facts = {
+		.letter = l, .file = &file, .certificate = &k,
+		.purpose = p->purpose,
+	};
+
+	if (!certificate_get_id(c, p->certificate_id, &k) ||
+	    !file_get_id(c, p->file_id, &file))
+		return false;
+	if (!text_same(file.sha256, p->base_sha256))
+		return refuse(c, CONFLICT, "file_changed", "file %ld",
+		    (long)file.id);
+	return facts_load(c, &facts) && sign_may_begin(c, &facts);
 }
 
 bool
@@ -267,7 +295,9 @@ signature_finish(struct ctx *c)
 	if (p.expires_at.ms < c->now.ms)
 		return refuse(c, CONFLICT, "signature_expired",
 		    "pending %ld", (long)p.id);
-	return letter_get_id(c, p.letter_id, &l) &&
+	return flow_hold(c, p.letter_id) &&
+	    letter_get_id(c, p.letter_id, &l) &&
+	    still_may(c, &p, &l) &&
 	    file_grow(c, &form, &p, &file) &&
 	    verdict_check(c, &conf->verdict, &file, &v) &&
 	    verdict_intact(c, &v) &&
