@@ -61,12 +61,28 @@ verdict_ask(struct ctx *c, const struct verdict_conf *conf,
 	return out->verdict != NULL || broken(c, "inspector gave no verdict");
 }
 
+/* An annex that was tampered with makes the letter worth nothing (R037). */
+static bool
+letter_verdict_follow(struct ctx *c, int64_t letter_id)
+{
+	const struct verdict_of_file *v;
+	const char *verdict = NULL;
+	struct rows rows;
+
+	if (!verdict_list(c, letter_id, &rows))
+		return false;
+	v = rows.at;
+	for (size_t i = 0; i < rows.count; i++)
+		if (v[i].position == 0 || text_same(v[i].verdict, "invalid"))
+			verdict = v[i].verdict;
+	return verdict == NULL || letter_set_verdict(c, letter_id, verdict);
+}
+
 bool
 verdict_check(struct ctx *c, const struct verdict_conf *conf,
     const struct file *f, struct verdict *out)
 {
-	if (!verdict_ask(c, conf, f, out) || !verdict_insert(c, f, out))
-		return false;
-	return f->position != 0 ||
-	    letter_set_verdict(c, f->letter_id, out->verdict);
+	return verdict_ask(c, conf, f, out) &&
+	    verdict_insert(c, f, out) &&
+	    letter_verdict_follow(c, f->letter_id);
 }

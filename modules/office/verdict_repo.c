@@ -36,3 +36,25 @@ verdict_find(struct ctx *c, int64_t file_id, struct verdict *out,
 	return db_find(c, &verdict_record, out, found, sql,
 	    BINDS(BIND_INT(file_id)));
 }
+
+static const struct member of_file_members[] = {
+	MEMBER(struct verdict_of_file, position),
+	MEMBER(struct verdict_of_file, verdict),
+	MEMBER_END
+};
+
+static const struct record of_file_record =
+    RECORD(verdict_of_file, of_file_members);
+
+bool
+verdict_list(struct ctx *c, int64_t letter_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT f.position, v.verdict FROM file f JOIN verdict v"
+	    " ON v.id = (SELECT MAX(n.id) FROM verdict n"
+	    " WHERE n.file_id = f.id)"
+	    " WHERE f.letter_id = ? AND f.current ORDER BY f.position";
+
+	return db_list(c, &of_file_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}
