@@ -88,11 +88,13 @@ letter_act(struct ctx *c)
 	const char *kind;
 	struct json *j;
 
-	if (!letter_of_path(c, &l) ||
-	    !form_read_also(c, &act_record, &form, act_also) ||
+	if (!form_read_also(c, &act_record, &form, act_also) ||
 	    !body_json(c, &body) ||
-	    !flow_action_kind(c, &l, form.action, &kind) ||
-	    !tx_begin(c))
+	    !tx_begin(c) ||
+	    !letter_of_path(c, &l) ||
+	    !flow_hold(c, l.id) ||
+	    !letter_get_id(c, l.id, &l) || /* as it is now */
+	    !flow_action_kind(c, &l, form.action, &kind))
 		return false;
 	act = (struct flow_act){
 		.letter_id = l.id, .action = form.action, .rev = form.rev,
