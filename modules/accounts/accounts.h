@@ -69,6 +69,7 @@ struct session_row {
 	bool must_change;
 };
 bool session_insert(struct ctx *c, const struct session_row *s) MUST_CHECK;
+bool sessions_sweep(struct ctx *c) MUST_CHECK; /* the person's old ones */
 bool session_delete(struct ctx *c, struct bytes token_hash) MUST_CHECK;
 bool session_set_post(struct ctx *c, struct bytes token_hash, int64_t post_id)
     MUST_CHECK;

@@ -121,6 +121,18 @@ session_insert(struct ctx *c, const struct session_row *s)
 	        BIND_TEXT(agent), BIND_INT(s->must_change)));
 }
 
+/* A day after their end nobody needs to hear why they ended. */
+bool
+sessions_sweep(struct ctx *c)
+{
+	static const char sql[] =
+	    "DELETE FROM session WHERE person_id = ? AND expires_at < ?";
+	struct instant ended = { c->now.ms - INT64_C(86400000) };
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(c->user.person_id), BIND_INSTANT(ended)));
+}
+
 bool
 session_delete(struct ctx *c, struct bytes token_hash)
 {

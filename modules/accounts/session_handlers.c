@@ -119,6 +119,7 @@ session_begin(struct ctx *c)
 	    !must_change(c, &l, &s.must_change) ||
 	    !tx_begin(c) ||
 	    !login_done(c, l.person_id) ||
+	    !sessions_sweep(c) ||
 	    !session_insert(c, &s) ||
 	    !audit_add(c, "login", "person", l.person_id, NULL))
 		return false;
