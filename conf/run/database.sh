@@ -13,7 +13,7 @@ database_template() {
 	mariadb-install-db --no-defaults --user="$(id -un)" \
 	    --datadir="$fresh/data" --tmpdir="$fresh/tmp" \
 	    --auth-root-authentication-method=normal --skip-test-db \
-	    --skip-name-resolve --innodb-log-file-size=4M \
+	    --skip-name-resolve --force --innodb-log-file-size=4M \
 	    > "$VAR/template/install.log" 2>&1 || {
 		tail -n 20 "$VAR/template/install.log" >&2
 		return 1
