@@ -6,6 +6,7 @@ import { onSessionEnd } from './api.js';
 import { t } from './i18n/vi.js';
 import { startKeys } from './keys.js';
 import { startLive } from './live.js';
+import { startPath } from './menu.js';
 import { found, go, path, startRouter } from './router.js';
 import { askToSignIn, boot, loadBoot, may, mayBeSignedIn } from './session.js';
 import { Button } from './ui/button.js';
@@ -53,6 +54,11 @@ function Guarded({ children }) {
 		${t('app.broken_what')}<//></div>`;
 }
 
+function Forward({ to }) {
+	useEffect(() => { go(to, { replace: true }); }, [to]);
+	return null;
+}
+
 function Content() {
 	const at = found.value;
 
@@ -60,6 +66,8 @@ function Content() {
 		return html`<${Shell}><div class="page"><${EmptyState}
 			head
 			icon="circle-question-mark" title=${t('app.no_screen')} /></div><//>`;
+	if (path.value === '/' && !may(at.route.right))
+		return html`<${Forward} to=${startPath()} />`;
 	if (!may(at.route.right))
 		return html`<${Shell}><div class="page"><${EmptyState} head icon="lock"
 			title=${t('app.no_right')} /></div><//>`;

@@ -46,9 +46,9 @@ export function entriesForMe() {
 	});
 }
 
-/** Where a person begins. */
+/** Where a person begins: the desk, or the first screen they have. */
 export function startPath() {
-	return '/ban-viec';
+	return entriesForMe()[0]?.path ?? '/doi-mat-khau';
 }
 
 /** Whether an address belongs to an entry. */

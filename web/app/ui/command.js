@@ -10,6 +10,7 @@ import { t } from '../i18n/vi.js';
 import { isComposing, useKeys } from '../keys.js';
 import { nfc, searchFolded } from '../lib/text.js';
 import { go } from '../router.js';
+import { may } from '../session.js';
 import { Keys } from './button.js';
 import { Icon } from './icon.js';
 import { Popover } from './popover.js';
@@ -22,7 +23,7 @@ function useHits(text) {
 	useEffect(() => {
 		const abort = new AbortController();
 		setHits([]);
-		if (settled.length >= 2)
+		if (settled.length >= 2 && may('read_letter'))
 			get('/search', { q: settled, limit: 5 },
 				{ signal: abort.signal, again: false }).then(
 				(page) => setHits(page.items), () => {});

@@ -2,6 +2,7 @@
 import { html, useRef, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { whenText } from '../lib/dates.js';
+import { startPath } from '../menu.js';
 import { go, link } from '../router.js';
 import { boot, me, myPost, province, signOut, switchPost } from '../session.js';
 import { Icon } from './icon.js';
@@ -47,7 +48,7 @@ function Posts({ onDone }) {
 		try {
 			await switchPost(post.id);
 			onDone();
-			go('/ban-viec');
+			go(startPath());
 			toast(t('person.switched', { title: post.title,
 				unit: post.unit.name }));
 		} catch (e) {

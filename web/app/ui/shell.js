@@ -1,7 +1,7 @@
 /* shell.js - the frame of every screen: rail, top bar, content, phone bar */
 import { html, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
-import { entriesForMe, isInside, phoneEntries } from '../menu.js';
+import { entriesForMe, isInside, phoneEntries, startPath } from '../menu.js';
 import { link, path } from '../router.js';
 import { counts } from '../session.js';
 import { CommandBox } from './command.js';
@@ -31,7 +31,7 @@ function RailLink({ entry, onClick }) {
 function Rail({ entries }) {
 	return html`
 		<nav class="rail" aria-label=${t('menu.label')}>
-			<a class="rail-mark" href=${link('/ban-viec')}>
+			<a class="rail-mark" href=${link(startPath())}>
 				<span aria-hidden="true">VT</span>
 				<span class="sr-only">${t('menu.home')}</span></a>
 			<ul>${entries.map((entry) => html`

@@ -7,6 +7,7 @@ import { get, post } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { refreshCounts } from '../../live.js';
+import { startPath } from '../../menu.js';
 import { go, link, query } from '../../router.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
@@ -45,7 +46,7 @@ function useMarkRead({ task, unread }) {
 function PhoneHead({ place, onGo, row }) {
 	return html`
 		<div class="phone-head">
-			<a class="phone-head-go" href=${link(place?.back ?? '/ban-viec')}
+			<a class="phone-head-go" href=${link(place?.back ?? startPath())}
 				aria-label=${t('common.back')}>‹</a>
 			<div><b>${row.step_label ?? t('letter.title')}</b>
 				${place && html`<div>${t('queue.at',
@@ -72,7 +73,7 @@ function Page({ page, tab, reload }) {
 	const place = placeInQueue(page.letter.id);
 	const main = page.files.find((file) => file.role === 'main');
 	const open = (id) => id && go(`/vb/${id}`, { replace: true });
-	const back = place?.back ?? '/ban-viec';
+	const back = place?.back ?? startPath();
 	const tabs = tabsOf(page);
 
 	useTitle(letterName(page.letter));

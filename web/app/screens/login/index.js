@@ -1,6 +1,7 @@
 /* login - who is it; the first thing anybody sees */
 import { html, useEffect } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
+import { startPath } from '../../menu.js';
 import { go, query } from '../../router.js';
 import { boot, farewell } from '../../session.js';
 import { Alert } from '../../ui/notice.js';
@@ -12,7 +13,7 @@ import { LoginFrame } from '../../ui/login-frame.js';
 function target() {
 	const wanted = query.value.sau ?? '';
 	return /^\/[^/\\]/.test(wanted) && !wanted.startsWith('/dang-nhap') ?
-		wanted : '/ban-viec';
+		wanted : startPath();
 }
 
 export default function Login() {

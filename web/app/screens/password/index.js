@@ -4,6 +4,7 @@ import { put } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { createForm } from '../../lib/form.js';
 import { PASSWORD_RULES, passwordFaults } from '../../lib/password.js';
+import { startPath } from '../../menu.js';
 import { go, link, query } from '../../router.js';
 import { boot, loadBoot } from '../../session.js';
 import { Button, LinkButton } from '../../ui/button.js';
@@ -51,7 +52,7 @@ export default function Password() {
 		});
 		if (done) {
 			toast(t('password.done'));
-			go('/ban-viec', { replace: true });
+			go(startPath(), { replace: true });
 		}
 	}
 
@@ -71,7 +72,7 @@ export default function Password() {
 					<${Button} type="submit" kind="main" size="l"
 						busy=${form.busy.value}>${t('password.go')}<//>
 					${boot.value !== null && html`<${LinkButton} size="l"
-						href=${link('/ban-viec')}>${t('common.cancel')}<//>`}
+						href=${link(startPath())}>${t('common.cancel')}<//>`}
 				</div>
 			</form>
 		<//>`;
