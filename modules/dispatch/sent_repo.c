@@ -48,7 +48,8 @@ list_waiting(struct ctx *c, int64_t before, const struct page *page,
 	    " FROM " LETTER_ROW_FROM
 	    " WHERE l.id IN (SELECT w.letter_id FROM delivery w"
 	    " WHERE w.organ_id = ? AND w.state IN ('queued', 'sent',"
-	    " 'failed') AND w.channel = 'axis') AND l.id < ? ORDER BY l.id DESC LIMIT ?";
+	    " 'failed') AND w.channel = 'axis') AND l.id < ?"
+	    " ORDER BY l.id DESC LIMIT ?";
 
 	return db_list(c, &sent_record, out, sql,
 	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),

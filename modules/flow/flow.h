@@ -47,7 +47,7 @@ struct flow_act {
 	int64_t rev;           /* letter.rev the client saw; 0: whatever */
 	const json_t *input;   /* opinion, lead, coop, … as in the API */
 	const char *signature; /* "person"/"organ": proved by the caller */
-	const struct flow_effect *effects; /* ends with name NULL; may be NULL */
+	const struct flow_effect *effects; /* ends with name NULL, or NULL */
 	void *own;             /* for the caller's effects */
 	bool system;           /* the courier acts; no task is asked for */
 };

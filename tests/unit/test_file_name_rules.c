@@ -41,7 +41,8 @@ corrected_name_is_plain_and_near(void **state) /* R124 */
 		{ "v1.2 – bản cuối.docx", "v12bancuoi.docx" },
 		{ "文.pdf", "taptin.pdf" },
 		{ "báo cáo", "baocao" },
-		{ "a" FIFTY, "aaaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee.pdf" },
+		{ "a" FIFTY,
+		  "aaaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee.pdf" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
