@@ -44,6 +44,8 @@ struct history_seen {
 };
 bool history_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;
+bool history_named(struct ctx *c, int64_t organ_id, const char *uuid,
+    const char **out) MUST_CHECK;
 bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
     MUST_CHECK; /* 0: the system */
 

@@ -61,27 +61,50 @@ flow_write_history(struct ctx *c, const struct letter *l, struct json *j)
 	return true;
 }
 
+static const char *
+uuid_of(const json_t *from)
+{
+	const char *uuid = json_string_value(from);
+
+	if (uuid == NULL)
+		uuid = member_text(from, "post");
+	return uuid != NULL ? uuid : member_text(from, "unit");
+}
+
+/*
+ * Names of the past: a post that ended is shown, and whom nobody knows is left
+ * out.  What once was entered must never keep a letter from being read.
+ */
+static bool
+name_add(struct ctx *c, const struct letter *l, const json_t *from,
+    const char **names)
+{
+	const char *uuid = uuid_of(from), *name = NULL;
+
+	if (!uuid_is_valid(uuid))
+		return true;
+	if (!history_named(c, l->organ_id, uuid, &name))
+		return false;
+	if (name != NULL)
+		*names = *names == NULL ? name :
+		    arena_text(c->mem, "%s; %s", *names, name);
+	return true;
+}
+
 static bool
 people_text(struct ctx *c, const struct letter *l, const json_t *value,
     const char **out)
 {
-	struct flow_act act = { .letter_id = l->id };
-	struct flow_turn t = { .act = &act, .letter = l };
-	struct holders h = { .count = 0 };
 	const json_t *one;
 	size_t i;
 
 	*out = NULL;
-	if (value == NULL || json_is_null(value))
-		return true;
 	if (!json_is_array(value))
-		return person_or_unit(c, &t, value, &h.at[h.count++]) &&
-		    holders_text(c, &h, out);
+		return name_add(c, l, value, out);
 	json_array_foreach(value, i, one)
-		if (h.count < COUNT(h.at) &&
-		    !person_or_unit(c, &t, one, &h.at[h.count++]))
+		if (!name_add(c, l, one, out))
 			return false;
-	return holders_text(c, &h, out);
+	return true;
 }
 
 static bool
@@ -93,10 +116,11 @@ write_direction(struct ctx *c, const struct letter *l,
 
 	if (!input_read(c, h, &input))
 		return false;
-	if (json_object_get(input, "lead") == NULL)
+	if (!people_text(c, l, json_object_get(input, "lead"), &lead))
+		return false;
+	if (lead == NULL)
 		return true;
-	if (!people_text(c, l, json_object_get(input, "lead"), &lead) ||
-	    !people_text(c, l, json_object_get(input, "coop"), &coop) ||
+	if (!people_text(c, l, json_object_get(input, "coop"), &coop) ||
 	    !people_text(c, l, json_object_get(input, "inform"), &inform))
 		return false;
 	json_open(j, NULL);
