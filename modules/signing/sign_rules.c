@@ -114,9 +114,13 @@ static const struct {
 	{ "copy", copy_may },
 };
 
+/* An earlier version keeps its bytes, but nobody signs it any more. */
 bool
 sign_may_begin(struct ctx *c, const struct sign_facts *f)
 {
+	if (!f->file->current)
+		return refuse(c, CONFLICT, "file_changed", "version %ld",
+		    (long)f->file->version);
 	if (!text_same(f->file->kind, "pdf")) /* R123 */
 		return refuse(c, CONFLICT, "file_cannot_be_signed", "%s",
 		    f->file->kind);

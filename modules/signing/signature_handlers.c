@@ -75,6 +75,31 @@ begin_check(struct ctx *c, const struct begin_form *form,
 	return facts_load(c, f) && sign_may_begin(c, f);
 }
 
+/* A rectangle of numbers; what is left out is the purpose's own. */
+static bool
+place_check(struct ctx *c, const json_t *place)
+{
+	static const char *const names[] = {
+		"page", "x", "y", "width", "height"
+	};
+
+	if (place == NULL || json_is_null(place))
+		return true;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const json_t *value = json_object_get(place, names[i]);
+		double at = json_number_value(value);
+		bool may_be_zero = names[i][1] == '\0'; /* x, y */
+
+		if (!json_is_number(value))
+			return refuse_field(c, "place", "field_type",
+			    "no number %s", names[i]);
+		if (!(at >= (may_be_zero ? 0 : 1) && at <= 100000))
+			return refuse_field(c, "place", "field_range", "%s",
+			    names[i]);
+	}
+	return true;
+}
+
 static void
 reply_begin(struct ctx *c, const struct pending *p,
     const struct certificate *k)
@@ -116,7 +141,8 @@ signature_begin(struct ctx *c)
 		.purpose = form.purpose,
 		.expires_at = { c->now.ms + conf->pending_minutes * 60000 },
 	};
-	if (!begin_check(c, &form, &facts) ||
+	if (!place_check(c, json_object_get(body, "place")) ||
+	    !begin_check(c, &form, &facts) ||
 	    !plan_ask(c, &(struct plan_question){
 	        .purpose = form.purpose, .reason = form.reason,
 	        .place = json_object_get(body, "place"),

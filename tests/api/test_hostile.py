@@ -1,0 +1,147 @@
+"""test_hostile.py - what nobody with good manners would send
+
+Whatever comes: a code, a sentence, nothing half-done, and the next good
+request works.
+"""
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'journey'))
+
+from client import Refused  # noqa: E402
+from story import LETTERS, Story  # noqa: E402
+
+import story_letter  # noqa: E402
+
+OFFICER, HEAD = 'dungnv.stttt', 'longpd.stttt'
+FORM_CHECKER, SIGNER = 'thanhdv.stttt', 'minhtq.stttt'
+CLERK, LEADER, OTHER_CLERK = 'lemtd.stc', 'hungdv.stc', 'oanhlt.snv'
+PLACE = {'page': 1, 'x': 360, 'y': 640, 'width': 120, 'height': 50}
+
+
+@pytest.fixture
+def story(instance):
+    password = next(iter(instance.logins().values()))
+    return Story(instance.origin, password,
+                 f'http://127.0.0.1:{instance.signer_port}')
+
+
+def refusal(call, *values):
+    with pytest.raises(Refused) as caught:
+        call(*values)
+    assert caught.value.body['message'], caught.value
+    return caught.value.status, caught.value.failure
+
+
+def begin(story, letter_id, **given):
+    signer = story.who(SIGNER)
+    file = signer.letter(letter_id)['files'][0]
+    mine = next(one for one in signer.get('/certificates')['items']
+                if one['role'] == 'person')
+    return signer.post('/signatures/begin', dict({
+        'letter': letter_id, 'file': file['id'],
+        'base_sha256': file['sha256'], 'certificate': mine['id'],
+        'purpose': 'person', 'place': PLACE}, **given))
+
+
+def to_signing(story):
+    story.draft()
+    story.who(OFFICER).act(story.sent, 'trinh')
+    story.who(HEAD).act(story.sent, 'dong_y', opinion='Đồng ý.')
+    story.who(FORM_CHECKER).act(story.sent, 'dong_y', opinion='Đúng.')
+    story.who(SIGNER).post(f'/letters/{story.sent}/prepare', {'rev': 0})
+
+
+def new_version(story):
+    officer = story.who(OFFICER)
+    shown = officer.letter(story.sent)
+    officer.post(f'/drafts/{story.sent}/versions', {
+        'rev': shown['letter']['rev'], 'note': 'Sửa lại',
+        'main': officer.upload(LETTERS / 'cong-van-so-a.pdf', 'lansau.pdf')})
+
+
+def test_signature_begun_on_an_old_version_is_not_finished_R079(story):
+    to_signing(story)
+    begun = begin(story, story.sent)
+    story.who(SIGNER).act(story.sent, 'khong_ky', opinion='Sửa mục 2.')
+    story.who(HEAD).act(story.sent, 'tra_lai', opinion='Sửa mục 2.')
+    new_version(story)
+    story.who(OFFICER).act(story.sent, 'trinh')
+    story.who(HEAD).act(story.sent, 'dong_y', opinion='Đồng ý.')
+    story.who(FORM_CHECKER).act(story.sent, 'dong_y', opinion='Đúng.')
+    answer = refusal(story.who(SIGNER).post, '/signatures/finish', {
+        'pending': begun['pending'], 'signature': story.token(begun)})
+    shown = story.who(OFFICER).letter(story.sent)
+
+    assert answer == (409, 'file_changed')
+    assert shown['letter']['state'] == 'signing'
+    assert shown['files'][0]['signed'] == 0
+    signed = story.sign_with_token(SIGNER, story.sent)
+    assert signed['letter']['state'] == 'numbering'
+
+
+@pytest.mark.parametrize('place, code', [
+    ([], 'field_type'), (5, 'field_type'), ('x', 'field_type'),
+    (dict(PLACE, page='1'), 'field_type'),
+    (dict(PLACE, width=None), 'field_type'),
+    (dict(PLACE, page=-1), 'field_range'),
+    (dict(PLACE, page=10 ** 12), 'field_range'),
+    (dict(PLACE, x=1e300), 'field_range'),
+    (dict(PLACE, height=-5), 'field_range'),
+    (dict(PLACE, width=0), 'field_range')])
+def test_place_of_a_signature_is_a_rectangle(story, signing_letter, place,
+                                             code):
+    assert refusal(lambda: begin(story, signing_letter, place=place)) == \
+        (422, code)
+
+
+@pytest.fixture(scope='module')
+def signing_letter(instance):
+    password = next(iter(instance.logins().values()))
+    made = Story(instance.origin, password,
+                 f'http://127.0.0.1:{instance.signer_port}')
+    to_signing(made)
+    return made.sent
+
+
+def paper(clerk, number):
+    book = next(b for b in clerk.get('registers').json['items']
+                if b['direction'] == 'in')
+    made = clerk.post('paper', {
+        'upload': story_letter.upload(clerk, 'van-ban-giay.pdf'),
+        'annexes': [], 'register': book['id'], 'type_name': 'Công văn',
+        'code_number': str(number), 'code_notation': 'HOSTILE',
+        'issued_on': '2026-11-16', 'organ_name': 'Công ty Điện lực',
+        'subject': f'Văn bản giấy {number}', 'urgency': 0,
+        'secrecy': 'thuong'})
+    assert made.status == 201, made
+    return 'letters/' + made.json['letter']['id']
+
+
+def test_whoever_was_named_once_a_letter_stays_readable(instance):
+    """Direct a letter to somebody who then leaves; name nobody known."""
+    clerk, leader = instance.login(CLERK), instance.login(LEADER)
+    path = paper(clerk, 1)
+    gone = story_letter.post_of(leader, 'Tống Mạnh Hải')
+    unit = next(u['id'] for u in leader.get('units').json['items']
+                if u['name'] == 'Phòng Quản lý ngân sách')
+    directed = leader.post(f'{path}/actions', {
+        'action': 'giao', 'rev': leader.get(path).json['rev'],
+        'opinion': 'Chủ trì', 'lead': {'unit': unit},
+        'coop': [{'post': gone}]})
+    head = instance.login('phucnh.stc')
+    noted = head.post(f'{path}/actions', {
+        'action': 'cho_y_kien', 'opinion': 'Đã xem',
+        'rev': head.get(path).json['rev'],
+        'lead': '01a1fee5-193a-7440-b989-0be074e49950'})
+    instance.sql("UPDATE post SET valid_to = '2026-11-01'"
+                 f" WHERE uuid = '{gone}'")
+    shown = leader.get(path)
+    instance.sql(f"UPDATE post SET valid_to = NULL WHERE uuid = '{gone}'")
+
+    assert (directed.status, noted.status) == (200, 200), noted
+    assert shown.status == 200, shown
+    assert [d['coop'] for d in shown.json['directions']] == ['Tống Mạnh Hải']
+    assert leader.get(f'{path}/history').status == 200
