@@ -31,6 +31,12 @@ struct named {
 	size_t count;
 };
 
+void
+flow_own_json(void *what)
+{
+	json_decref(what);
+}
+
 static bool
 text_put(struct ctx *c, json_t *input, const char *name, size_t max)
 {

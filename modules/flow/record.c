@@ -3,12 +3,6 @@
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
-void
-flow_own_json(void *what)
-{
-	json_decref(what);
-}
-
 static bool
 actor_set(struct ctx *c, struct history_row *row)
 {

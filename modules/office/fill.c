@@ -8,13 +8,6 @@
 
 #define MAX_TAIL (4 * 1024 * 1024)
 
-const char *
-issued_text(struct ctx *c, struct date d)
-{
-	return arena_text(c->mem, "ngày %02d tháng %s%d năm %d", d.day,
-	    d.month < 3 ? "0" : "", d.month, d.year);
-}
-
 static struct bytes
 question(struct ctx *c, const struct letter *l)
 {

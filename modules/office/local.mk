@@ -21,6 +21,7 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/file_write_repo.c \
 	modules/office/fill.c \
 	modules/office/fill.h \
+	modules/office/fill_rules.c \
 	modules/office/inspect.c \
 	modules/office/inspect.h \
 	modules/office/job.h \

@@ -66,7 +66,7 @@ check_record(struct ctx *c, const struct letter *l, const json_t *body,
 	};
 	struct file main;
 
-	if (n.kind == NULL)
+	if (n.kind == NULL || n.result == NULL)
 		return true;
 	if (n.text == NULL)
 		n.text = json_string_value(json_object_get(body, "reason"));

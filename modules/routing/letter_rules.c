@@ -15,8 +15,6 @@ legal_value(const struct letter *l, int64_t signatures)
 	if (signatures >= 2 && (text_same(l->verdict, "valid") ||
 	    text_same(l->verdict, "notes")))
 		return "valid";
-	if (text_same(l->direction, "out") && signatures >= 2 && l->filled)
-		return "valid";
 	return "info";
 }
 
@@ -36,8 +34,11 @@ check_of_step(const char *step)
 	return NULL;
 }
 
+/* Only going on means that the check was passed: not a remark, not an end. */
 const char *
 check_result(const char *action_kind)
 {
-	return text_same(action_kind, "back") ? "returned" : "passed";
+	if (text_same(action_kind, "forward"))
+		return "passed";
+	return text_same(action_kind, "back") ? "returned" : NULL;
 }

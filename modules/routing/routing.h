@@ -31,7 +31,7 @@ bool letter_write(struct ctx *c, const struct letter *l, struct json *j)
 /* letter_rules.c */
 const char *legal_value(const struct letter *l, int64_t signatures);
 const char *check_of_step(const char *step); /* content form, or NULL */
-const char *check_result(const char *action_kind); /* passed returned */
+const char *check_result(const char *action_kind); /* passed returned NULL */
 
 /* task_handlers.c, desk_handlers.c */
 bool task_list(struct ctx *c);
