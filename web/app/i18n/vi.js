@@ -9,8 +9,10 @@ import { incoming } from './incoming.js';
 import { letter } from './letter.js';
 import { desk } from './desk.js';
 import { out } from './out.js';
+import { signing } from './signing.js';
 
-const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out };
+const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
+	...signing };
 
 /**
  * @param {string} key

@@ -16,13 +16,14 @@ import { sizeText } from '../lib/text.js';
 import { Button, LinkButton } from './button.js';
 import { Icon } from './icon.js';
 import { EmptyState, FailureAlert, Skeleton } from './notice.js';
-import { useResource } from './resource.js';
+import { useMedia, useResource } from './resource.js';
 import { Thumbs } from './thumbs.js';
 
 const DPIS = [60, 110, 150];
 const A4 = { width: 595, height: 842 };
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
 const PIXELS_PER_POINT = 96 / 72;
+const THUMBS = 113; /* pixels of the small images at the side */
 const SHOWN = new Set(['pdf', 'png', 'jpg', 'jpeg']);
 
 /** A file of a letter as something PagePreview can show. */
@@ -117,6 +118,8 @@ function usePageInView(box, count) {
 	const [page, setPage] = useState(1);
 
 	function onScroll() {
+		if (box.current === null)
+			return;
 		const middle = box.current.getBoundingClientRect().top +
 			box.current.clientHeight / 2;
 		const sheets = [...box.current.querySelectorAll('.sheet')];
@@ -191,7 +194,8 @@ export function PagePreview(props) {
 		canShow ? loadSizes(source, signal) : [],
 	[source?.id, source?.sha256, source?.version_query]);
 	const list = useMemo(() => sizes.data ?? [], [sizes.data]);
-	const zoom = useZoom(useWidth(frame), list);
+	const side = useMedia('(width >= 1100px)') && props.thumbs ? THUMBS : 0;
+	const zoom = useZoom(useWidth(frame) - side, list);
 	const [page, onScroll] = usePageInView(box, list.length);
 
 	useEffect(() => setChosen(0), [ids]);

@@ -63,7 +63,8 @@ function resized(rect, corner, dx, dy) {
 /**
  * @param {{rect: {page: number, x: number, y: number, width: number,
  *   height: number}, scale: number, size: {width: number, height: number},
- *   onChange?: (rect: any) => void, label: string, tone?: 'pri'|'seal'|'field',
+ *   onChange?: (rect: any) => void, onFocus?: () => void, label: string,
+ *   tone?: 'pri'|'seal'|'field',
  *   round?: boolean, children?: unknown}} props  without onChange it only shows
  */
 export function PlaceBox(props) {
@@ -111,6 +112,7 @@ export function PlaceBox(props) {
 			role=${onChange ? 'application' : 'img'}
 			aria-roledescription=${onChange ? t('place.role') : undefined}
 			aria-label=${name} tabindex=${onChange ? 0 : undefined}
+			onFocus=${props.onFocus}
 			onPointerDown=${(e) => grab(e, null)} onPointerMove=${drag}
 			onPointerUp=${() => { start.current = null; }} onKeyDown=${onKeyDown}>
 			<span class="place-label" aria-hidden="true">

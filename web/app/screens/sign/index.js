@@ -1,0 +1,73 @@
+/* sign - Ký số: the letters that wait for my signature, one after another */
+import { html, useState } from '../../../vendor/ui.js';
+import { t } from '../../i18n/vi.js';
+import { useKeys } from '../../keys.js';
+import { go } from '../../router.js';
+import { Button } from '../../ui/button.js';
+import { DocGrid } from '../../ui/grid.js';
+import { letterName } from '../../ui/letter-row.js';
+import { openQueue, useList } from '../../ui/list.js';
+import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
+import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { useTitle } from '../../ui/resource.js';
+
+function Lines({ row }) {
+	return html`
+		<div role="gridcell" class="grid-main">
+			<div class="letter-top">
+				<${UrgencyTag} urgency=${row.urgency} />
+				<span class="letter-from clip">${row.type_name}</span>
+				<span class="letter-when">${row.step_label}</span>
+			</div>
+			<div class="letter-subject clip-2">${row.subject}</div>
+			<div class="letter-foot">
+				<span class="letter-code">${row.organ_name}</span>
+				<${FileCount} count=${row.files} />
+				<${DueChip} letter=${row} />
+			</div>
+		</div>`;
+}
+
+export default function SignQueue() {
+	const list = useList('/signing/queue', {});
+	const [active, setActive] = useState(null);
+	const rows = list.data ?? [];
+	const shown = rows.some((row) => row.id === active) ? active :
+		rows[0]?.id ?? null;
+
+	function open(id) {
+		openQueue(t('sign.title'), rows.map((row) => row.id), '/ky');
+		go(`/ky/${id}`);
+	}
+
+	useTitle(t('sign.title'));
+	useKeys(t('sign.title'), {
+		F2: { label: t('sign.begin'), hidden: rows.length === 0,
+			run: () => rows.length > 0 ? open(rows[0].id) : false },
+	});
+
+	return html`
+		<div class="list-page">
+			<div class="list-head list-head-line">
+				<h1 class="grow">${t('sign.title')}</h1>
+				${rows.length > 0 && html`<${Button} kind="main" icon="signature"
+					keys="F2" onClick=${() => open(rows[0].id)}>
+					${t('sign.one_by_one', { n: rows.length })}<//>`}
+			</div>
+			<div class="list-body">
+				${list.failure && html`<div class="pad"><${FailureAlert}
+					failure=${list.failure} onRetry=${list.reload} /></div>`}
+				${list.data === null && !list.failure &&
+					html`<div class="pad"><${Skeleton} kind="card" /></div>`}
+				${list.data !== null && rows.length === 0 && html`
+					<${EmptyState} icon="signature" title=${t('sign.empty')}>
+						${t('sign.empty_what')}<//>`}
+				${rows.length > 0 && html`<${DocGrid} label=${t('sign.title')}
+					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
+					class="grid-wide" rowVar="--row-w" active=${shown}
+					onActive=${setActive} onOpen=${open} openOnClick
+					more=${list.more} loading=${list.loading}
+					renderRow=${(row) => html`<${Lines} row=${row} />`} />`}
+			</div>
+		</div>`;
+}
