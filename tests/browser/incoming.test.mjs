@@ -117,6 +117,50 @@ test('a scan with a text layer is registered with at most eight keys', /* R040, 
 		assertQuiet(browser);
 	});
 
+test('F2 takes a letter in and opens the next, F8 returns one with its reason', /* R035, R037 */
+	async () => {
+		const { browser, page } = await signIn(CLERK);
+		await page.goto(site.url + '/den/cho-xu-ly');
+		const rows = page.locator('.grid-row');
+		await rows.first().waitFor();
+		const active = () => page.locator('.grid-row[data-active]')
+			.getAttribute('data-key');
+		const waiting = await rows.count();
+		const first = await active();
+
+		await page.getByLabel('Trích yếu').waitFor();
+		await page.keyboard.press('F2');
+		await page.getByText(/Đã vào sổ số \d+/).waitFor();
+		const second = await active();
+		assert.notEqual(second, first);
+		assert.equal(await rows.count(), waiting - 1);
+		await page.getByLabel('Trích yếu').waitFor();
+		await page.keyboard.press('F8');
+		await page.getByLabel('Gửi sai nơi nhận').check();
+		await page.getByLabel('Nội dung gửi nơi gửi').fill('Gửi nhầm nơi nhận.');
+		assert.deepEqual(await axe(page), []);
+		await page.keyboard.press('Control+Enter');
+		await page.getByText(/Đã trả lại nơi gửi/).waitFor();
+		assert.equal(await rows.count(), waiting - 2);
+		await page.getByRole('link', { name: /Đã trả lại/ }).click();
+		await page.locator(`[data-key="${second}"]`).waitFor();
+		assertQuiet(browser);
+	});
+
+test('several letters are taken in at once, each with its own result', async () => {
+	const { browser, page } = await signIn(CLERK);
+	await page.goto(site.url + '/den/cho-xu-ly');
+	await page.locator('.grid-row').nth(1).waitFor();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('Shift+ArrowDown');
+	await page.getByText('Đã chọn 2 văn bản').waitFor();
+	await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+	await page.locator('.bulk-list li').nth(1).waitFor();
+	assert.equal(await page.getByText(/đã vào sổ số \d+/).count(), 2);
+	assert.deepEqual(await axe(page), []);
+	assertQuiet(browser);
+});
+
 test('a key pressed while a word is composed is no command', async () => {
 	const { browser, page } = await signIn(CLERK);
 	await page.goto(site.url + '/den/cho-xu-ly');

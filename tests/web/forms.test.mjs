@@ -11,6 +11,8 @@ import {
 	filledCount, isReadyToRegister, prefill, registrationBody,
 	registrationChecks, valuesOfFields,
 } from '../../web/app/lib/registration.js';
+import { registerActions, returnAction } from
+	'../../web/app/screens/inbox/store.js';
 import { entriesOf, offsetsOf, visible } from '../../web/app/lib/windowing.js';
 import { keepInside, moveByKey, POINTS_PER_MM } from '../../web/app/ui/place-box.js';
 
@@ -186,4 +188,13 @@ test('a frame moves by a millimetre and never leaves the page', () => {
 	assert.equal(moveByKey({ key: 'a' }, rect, size), null);
 	const kept = keepInside({ ...rect, x: -50, y: 900 }, size);
 	assert.deepEqual([kept.x, kept.y], [0, 842 - 57]);
+});
+
+test('an action whose inputs the register form lacks is not offered there', () => {
+	const own = { id: 'vao_so', effects: ['number', 'edxml'], needs: ['trich_yeu'] };
+	const large = { id: 'ho_so_lon', effects: ['number'], needs: ['chu_tri'] };
+	const back = { id: 'tra_lai', kind: 'finish', effects: ['edxml'],
+		needs: ['ly_do'] };
+	assert.deepEqual(registerActions([large, own, back]), [own]);
+	assert.equal(returnAction([own, back]), back);
 });

@@ -12,10 +12,11 @@ const HEIGHT = 190;
 const LEFT = 34;
 const FOOT = 20;
 
-/** A round figure at or above the greatest. */
+/** A round figure at or above the greatest, that four lines divide evenly. */
 export function roundUp(value) {
-	const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-	return [1, 2, 4, 5, 10].map((n) => n * unit).find((n) => n >= value) ?? 4;
+	const unit = 10 ** Math.max(0, Math.floor(Math.log10(value / 4 || 1)));
+	return [4, 8, 12, 16, 20, 32, 40].map((n) => n * unit)
+		.find((n) => n >= value);
 }
 
 /**
@@ -72,7 +73,7 @@ export function BarChart({ rows, series, nameOf, sentence }) {
 					<line class="chart-line" x1=${LEFT} x2=${WIDTH}
 						y1=${y(most * n / 4)} y2=${y(most * n / 4)} />
 					<text class="chart-text" x=${LEFT - 6} y=${y(most * n / 4) + 3.5}
-						text-anchor="end">${Math.round(most * n / 4 * 10) / 10}</text>
+						text-anchor="end">${most * n / 4}</text>
 				</g>`)}
 			${rows.map((row, at) => html`
 				<g key=${nameOf(row)}>

@@ -35,7 +35,7 @@ export function Timeline({ items }) {
 			${items.map((item) => html`
 				<li key=${item.key} class=${'event' +
 					(item.tone ? ' event-' + item.tone : '')}>
-					<${Avatar} name=${item.who || '?'} />
+					<${Avatar} name=${item.who.split(',')[0] || '?'} />
 					<div class="grow">
 						<div class="event-head">
 							<b>${item.who}</b> <span>${item.what}</span>

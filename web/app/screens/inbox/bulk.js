@@ -15,7 +15,7 @@ function Results({ results, total, onClose }) {
 				disabled=${!isDone} onClick=${onClose}>${t('common.close')}<//>`}>
 			<progress max=${total} value=${results.length}
 				aria-label=${t('bulk.title', { n: total })} />
-			<ul class="bulk-list" role="status">
+			<div role="status"><ul class="bulk-list">
 				${results.map(({ row, number, why }) => html`
 					<li key=${row.id} class=${why ? 'tone-over' : 'tone-ok'}>
 						<${Icon} name=${why ? 'circle-x' : 'circle-check'} />
@@ -23,7 +23,7 @@ function Results({ results, total, onClose }) {
 							${why ? t('bulk.not', { why }) :
 								t('bulk.number', { n: number })}</span>
 					</li>`)}
-			</ul>
+			</ul></div>
 		<//>`;
 }
 

@@ -17,10 +17,15 @@ export function groupOf(row) {
 	return { key: day, label: name + dayText(day) };
 }
 
+/* What an action may need that the register form does not ask for. */
+const NOT_ASKED = new Set(['chu_tri', 'phoi_hop', 'de_biet', 'nguoi_nhan',
+	'nguoi_xu_ly', 'han', 'y_kien', 'ly_do']);
+
 /** The actions that enter a letter in the book, the process's own first. */
 export function registerActions(actions) {
-	return (actions ?? []).filter((a) => (a.effects ?? [])
-		.some((name) => /^number/.test(name)));
+	return (actions ?? []).filter((a) =>
+		(a.effects ?? []).some((name) => /^number/.test(name)) &&
+		!(a.needs ?? []).some((need) => NOT_ASKED.has(need)));
 }
 
 export function returnAction(actions) {
