@@ -74,6 +74,7 @@ refusals_name_the_field(void **state)
 		{ "{\"subject\":7}", "field_type", "subject" },
 		{ "{\"subject\":\"a\"}", "field_length", "subject" },
 		{ "{\"subject\":\"\"}", "field_length", "subject" },
+		{ "{\"subject\":\" \\n \\u00a0\"}", "field_length", "subject" },
 		{ "{\"subject\":\"Nguyễn \"}", "field_length", "subject" },
 		{ "{\"subject\":\"a\\u0007b\"}", "field_type", "subject" },
 		{ "{\"subject\":\"ab\",\"number\":0}", "field_range",

@@ -28,8 +28,12 @@ bool
 limit_text(struct ctx *c, const struct member *m, const char *text,
     const char **out)
 {
+	bool blank = text_squeeze(c->mem, text)[0] == '\0';
+
 	*out = text_nfc(c->mem, text);
-	return limit_length(c, m, text_count(*out));
+	/* What must be said is not said with blanks. */
+	return limit_length(c, m, blank && m->min > 0 ? 0 :
+	    text_count(*out));
 }
 
 bool
