@@ -65,6 +65,9 @@ files_put(struct ctx *c, const struct letter *l,
 	if (!file_put(c, l, 0, f->upload) || !body_json(c, &body))
 		return false;
 	annexes = json_object_get(body, "annexes");
+	if (annexes != NULL && !json_is_null(annexes) &&
+	    !json_is_array(annexes))
+		return refuse_field(c, "annexes", "field_type", "no list");
 	if (json_array_size(annexes) > ANNEXES_MAX)
 		return refuse_field(c, "annexes", "field_length", "%zu",
 		    json_array_size(annexes));

@@ -43,13 +43,30 @@ uuid_check(struct ctx *c, const char *name, const char *value)
 	    refuse_field(c, name, "field_wrong", "no UUID");
 }
 
+/* What fills one line of the register holds no line ends. */
+static void
+lines_squeeze(struct ctx *c, struct register_form *f)
+{
+	const char **const lines[] = {
+		&f->type_name, &f->code_number, &f->code_notation,
+		&f->organ_name, &f->subject, &f->signer_position,
+		&f->signer_name,
+	};
+
+	for (size_t i = 0; i < COUNT(lines); i++)
+		if (*lines[i] != NULL)
+			*lines[i] = text_squeeze(c->mem, *lines[i]);
+}
+
 bool
 register_form_read(struct ctx *c, struct register_form *out)
 {
 	static const char *const also[] = { "annexes", NULL };
 
-	return form_read_also(c, &form_record, out, also) &&
-	    uuid_check(c, "register", out->register_id) &&
+	if (!form_read_also(c, &form_record, out, also))
+		return false;
+	lines_squeeze(c, out);
+	return uuid_check(c, "register", out->register_id) &&
 	    uuid_check(c, "leader", out->leader) &&
 	    uuid_check(c, "upload", out->upload);
 }

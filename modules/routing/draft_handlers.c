@@ -78,7 +78,7 @@ draft_begin(struct ctx *c, struct letter *l, const struct letter *answers,
 	const struct routing_conf *conf = c->conf;
 	struct flow_start start = { .letter = l, .flow = "van-ban-di" };
 
-	if (json_object_get(body, "main") == NULL)
+	if (!json_is_string(json_object_get(body, "main")))
 		return refuse_field(c, "main", "field_missing", "no main");
 	/* First the letter it answers: its guard sees no reply yet. */
 	if (answers->id != 0 && !draft_answers(c, l, answers))

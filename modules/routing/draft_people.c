@@ -26,29 +26,59 @@ draft_signer(struct ctx *c, const struct draft_form *f, struct letter *l)
 }
 
 static bool
+is_left_out(const json_t *value)
+{
+	return value == NULL || json_is_null(value);
+}
+
+static bool
+reply_due_read(struct ctx *c, const json_t *value, struct date *out)
+{
+	const char *text = json_string_value(value);
+
+	if (is_left_out(value))
+		return true;
+	if (text == NULL || !date_parse(text, out))
+		return refuse_field(c, "recipients", "field_type",
+		    "reply_due");
+	return !date_after(c->today, *out) ||
+	    refuse_field(c, "recipients", "due_in_past", "%d days",
+	    date_days(*out, c->today));
+}
+
+static bool
+kind_read(struct ctx *c, const json_t *value, const char **out)
+{
+	const char *kind = json_string_value(value);
+
+	*out = "handle";
+	if (is_left_out(value) || text_same(kind, "handle"))
+		return true;
+	*out = "inform";
+	return text_same(kind, "inform") ||
+	    refuse_field(c, "recipients", "field_range", "kind");
+}
+
+static bool
 recipient_read(struct ctx *c, const json_t *item, struct delivery *d)
 {
 	const char *organ = json_string_value(json_object_get(item, "organ"));
-	const char *kind = json_string_value(json_object_get(item, "kind"));
-	const char *due = json_string_value(
-	    json_object_get(item, "reply_due"));
 	struct unit unit;
 
 	if (organ == NULL)
 		return refuse_field(c, "recipients", "field_missing",
 		    "an item without organ");
-	if (!organ_get(c, organ, &unit))
+	if (!kind_read(c, json_object_get(item, "kind"), &d->kind) ||
+	    !reply_due_read(c, json_object_get(item, "reply_due"),
+	        &d->reply_due) ||
+	    !organ_get(c, organ, &unit))
 		return false;
 	if (unit.code == NULL)
 		return refuse_field(c, "recipients", "organ_without_code",
 		    "organ %ld", (long)unit.id);
-	if (due != NULL && !date_parse(due, &d->reply_due))
-		return refuse_field(c, "recipients", "field_type",
-		    "reply_due");
 	d->receiver_unit_id = unit.id;
 	d->receiver_code = unit.code;
 	d->receiver_name = unit.name;
-	d->kind = text_same(kind, "inform") ? "inform" : "handle";
 	d->channel = unit.connected ? "axis" : "paper"; /* R099 */
 	return true;
 }
@@ -104,6 +134,10 @@ draft_files(struct ctx *c, const struct letter *l, const json_t *body)
 	const json_t *item;
 	size_t i;
 
+	if (main == NULL && !is_left_out(json_object_get(body, "main")))
+		return refuse_field(c, "main", "field_type", "no text");
+	if (!is_left_out(annexes) && !json_is_array(annexes))
+		return refuse_field(c, "annexes", "field_type", "no list");
 	if (main != NULL && !add_file(c, l, main, 0))
 		return false;
 	json_array_foreach(annexes, i, item) {

@@ -106,16 +106,20 @@ def signing_letter(instance):
     return made.sent
 
 
-def paper(clerk, number):
+def paper_answer(clerk, number, **given):
     book = next(b for b in clerk.get('registers').json['items']
                 if b['direction'] == 'in')
-    made = clerk.post('paper', {
+    return clerk.post('paper', dict({
         'upload': story_letter.upload(clerk, 'van-ban-giay.pdf'),
         'annexes': [], 'register': book['id'], 'type_name': 'Công văn',
         'code_number': str(number), 'code_notation': 'HOSTILE',
         'issued_on': '2026-11-16', 'organ_name': 'Công ty Điện lực',
         'subject': f'Văn bản giấy {number}', 'urgency': 0,
-        'secrecy': 'thuong'})
+        'secrecy': 'thuong'}, **given))
+
+
+def paper(clerk, number):
+    made = paper_answer(clerk, number)
     assert made.status == 201, made
     return 'letters/' + made.json['letter']['id']
 
@@ -145,3 +149,57 @@ def test_whoever_was_named_once_a_letter_stays_readable(instance):
     assert shown.status == 200, shown
     assert [d['coop'] for d in shown.json['directions']] == ['Tống Mạnh Hải']
     assert leader.get(f'{path}/history').status == 200
+
+
+NO_TEXT = [5, [], {}, True]
+
+
+@pytest.mark.parametrize('given, code, field', [
+    *[({'annexes': v}, 'field_type', 'annexes') for v in (5, {}, 'x', True)],
+    *[({'main': v}, 'field_type', 'main') for v in NO_TEXT],
+    ({'main': None}, 'field_missing', 'main'),
+    ({'subject': ' \n\u00a0 '}, 'field_length', 'subject'),
+    ({'subject': 'x' * 10000}, 'field_length', 'subject'),
+    ({'subject': 'a\x01b'}, 'field_type', 'subject'),
+    ({'urgency': -1}, 'field_range', 'urgency'),
+    ({'recipients': []}, 'recipients_missing', 'recipients'),
+    ({'recipients': [{'kind': 5}]}, 'field_missing', 'recipients'),
+    ({'more': 1}, 'field_unknown', 'more')])
+def test_fields_of_a_draft(instance, given, code, field):
+    officer = instance.login(OFFICER)
+    before = instance.sql('SELECT COUNT(*) FROM letter')
+    answer = story_letter.draft(officer, **given)
+
+    assert (answer.status, answer.failure) == (422, code)
+    assert answer.json['field'] == field and answer.json['message']
+    assert instance.sql('SELECT COUNT(*) FROM letter') == before
+
+
+@pytest.mark.parametrize('given, code', [
+    ({'kind': 5}, 'field_range'), ({'kind': 'x'}, 'field_range'),
+    ({'reply_due': 5}, 'field_type'),
+    ({'reply_due': '2026-02-30'}, 'field_type'),
+    ({'reply_due': '0001-01-01'}, 'due_in_past')])
+def test_recipient_of_a_draft(instance, given, code):
+    officer = instance.login(OFFICER)
+    to = dict({'organ': story_letter.organ(officer, 'Sở Tài chính')},
+              **given)
+    answer = story_letter.draft(officer, recipients=[to])
+
+    assert (answer.status, answer.failure) == (422, code)
+
+
+@pytest.mark.parametrize('value', [5, {}, 'x', True])
+def test_annexes_of_a_paper_letter_are_a_list(instance, value):
+    clerk = instance.login(CLERK)
+    answer = paper_answer(clerk, 2, annexes=value)
+
+    assert (answer.status, answer.failure) == (422, 'field_type')
+
+
+def test_register_lines_have_no_line_ends(instance):
+    clerk = instance.login(CLERK)
+    made = paper_answer(clerk, 3, subject='  Dòng một\r\n\tdòng hai ')
+
+    assert made.status == 201, made
+    assert made.json['letter']['subject'] == 'Dòng một dòng hai'
