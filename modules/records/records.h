@@ -80,6 +80,9 @@ struct arrival {
 };
 bool upload_finish(struct ctx *c, const struct upload *u,
     const struct arrival *a) MUST_CHECK;
+/* A failure that is the file's own ends the upload; always false. */
+bool upload_refuse(struct ctx *c, const struct upload *u, const char *path)
+    MUST_CHECK;
 
 /* page_files.c: images of pages, made once */
 struct page_image {

@@ -5,6 +5,7 @@
  * on the disk (P1); bytes behind it are cut off before the next are added.
  */
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
@@ -58,11 +59,28 @@ copy_all(struct ctx *c, int from, int to, int64_t length)
 	while (at < length) {
 		ssize_t n = sendfile(to, from, &at, (size_t)(length - at));
 
+		if (n < 0 && (errno == ENOSPC || errno == EDQUOT))
+			return refuse(c, BUSY, "storage_full", "spool");
 		if (n <= 0)
 			return broken(c, "spool at %lld of %lld: %m",
 			    (long long)at, (long long)length);
 	}
 	return true;
+}
+
+/*
+ * A crash between the store's rename and the commit leaves a row without its
+ * part: what is missing would be read as zero bytes.
+ */
+static bool
+part_is_whole(struct ctx *c, const struct upload *u, int fd)
+{
+	int64_t have;
+
+	if (!fd_length(c, fd, &have))
+		return false;
+	return have >= u->received || refuse(c, BAD_INPUT, "upload_lost",
+	    "%lld of %lld bytes", (long long)have, (long long)u->received);
 }
 
 bool
@@ -71,7 +89,8 @@ part_append(struct ctx *c, const struct upload *u, int from)
 	int64_t length;
 	int to;
 
-	if (!fd_length(c, from, &length) || !part_open(c, u, &to))
+	if (!fd_length(c, from, &length) || !part_open(c, u, &to) ||
+	    !part_is_whole(c, u, to))
 		return false;
 	if (ftruncate(to, u->received) != 0 ||
 	    lseek(to, u->received, SEEK_SET) != u->received)

@@ -54,8 +54,8 @@ inspect(struct ctx *c, const struct upload *u, int fd,
  * Only what the sender can change is a refusal; the rest may be tried again.
  * A failed request keeps nothing of its transaction, so this is said after it.
  */
-static bool
-refuse_file(struct ctx *c, const struct upload *u, const char *path)
+bool
+upload_refuse(struct ctx *c, const struct upload *u, const char *path)
 {
 	if (c->failure.kind != BAD_INPUT)
 		return false;
@@ -89,7 +89,7 @@ upload_finish(struct ctx *c, const struct upload *u, const struct arrival *a)
 	struct file_bytes bytes = { .purpose = "upload" };
 
 	if (!inspect(c, u, a->fd, &bytes))
-		return refuse_file(c, u, a->path);
+		return upload_refuse(c, u, a->path);
 	return blob_keep_file(c, conf->inspect.blobs, a->path, &bytes.blob) &&
 	    blob_file_put(c, &bytes) &&
 	    bytes_are_there(c, &bytes.blob) &&

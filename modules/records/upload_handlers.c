@@ -135,7 +135,7 @@ body_put(struct ctx *c, const struct upload *u, struct arrival *a,
 	bool whole = u->received == 0 && received == u->length;
 
 	if (!whole && !part_append(c, u, a->fd))
-		return false;
+		return upload_refuse(c, u, part_path(c, u));
 	if (received < u->length)
 		return upload_received(c, u->id, received);
 	if (!whole) {

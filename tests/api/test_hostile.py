@@ -14,6 +14,7 @@ from client import Refused  # noqa: E402
 from story import LETTERS, Story  # noqa: E402
 
 import story_letter  # noqa: E402
+import tus  # noqa: E402
 
 OFFICER, HEAD = 'dungnv.stttt', 'longpd.stttt'
 FORM_CHECKER, SIGNER = 'thanhdv.stttt', 'minhtq.stttt'
@@ -203,3 +204,17 @@ def test_register_lines_have_no_line_ends(instance):
 
     assert made.status == 201, made
     assert made.json['letter']['subject'] == 'Dòng một dòng hai'
+
+
+def test_lost_part_of_an_upload_never_becomes_zero_bytes(instance):
+    """As a crash between the store's rename and the commit leaves it."""
+    officer, data = instance.login(OFFICER), b'a,b\r\n1,2\r\n' * 600
+    where = tus.create(officer, 'bang.csv', len(data)).headers['location']
+    assert tus.patch(officer, where, data[:5000]).status == 204
+    (instance.state / 'spool' / f"upload-{where.rsplit('/', 1)[1]}").unlink()
+    answer = tus.patch(officer, where, data[5000:], 5000)
+    shown = officer.get(where).json
+
+    assert (answer.status, answer.failure) == (422, 'upload_lost')
+    assert (shown['state'], shown['failure']) == ('refused', 'upload_lost')
+    assert tus.upload(officer, 'giay.pdf', tus.letter('van-ban-giay.pdf'))
