@@ -86,10 +86,13 @@ export function findCommands(event, stack) {
 }
 
 function onKey(event) {
+	/* A key held down moves on and on, but does a thing only once. */
+	const isHeld = event.repeat && !event.code.startsWith('Arrow');
+
 	if (!keysOn.value || event.defaultPrevented)
 		return;
 	for (const command of findCommands(event, layers)) {
-		if (command.run(event) !== false) {
+		if (isHeld || command.run(event) !== false) {
 			event.preventDefault();
 			return;
 		}

@@ -4,18 +4,8 @@
  */
 import { html, useEffect, useRef } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
+import { Outline } from '../../ui/outline.js';
 import { moveByKey, PlaceBox } from '../../ui/place-box.js';
-
-function Outline({ rect, scale, text, tone, round }) {
-	return html`
-		<div class=${`place place-${tone}` + (round ? ' place-round' : '')}
-			role="img" aria-label=${text} style=${{
-				left: rect.x * scale + 'px', top: rect.y * scale + 'px',
-				width: rect.width * scale + 'px',
-				height: rect.height * scale + 'px' }}>
-			<span class="place-note" aria-hidden="true">${text}</span>
-		</div>`;
-}
 
 /* Number and date: outlined where the text shows them, else to be placed. */
 function Fields({ number, scale, size, places, rects, onRect, onActive }) {

@@ -1,0 +1,42 @@
+/* parts.js - what a receiver said, and how often it was tried */
+import { html } from '../../../vendor/ui.js';
+import { t, tOr } from '../../i18n/vi.js';
+import { instantText, whenText } from '../../lib/dates.js';
+import { Icon } from '../../ui/icon.js';
+
+/** The reason of a refusal: an answer, told where it is seen. */
+export function Reason({ delivery: d }) {
+	if (d.state === 'refused')
+		return html`<p class="board-reason tone-over">
+			<${Icon} name="corner-up-left" size="s" />
+			<span><b>${t('track.refused')}</b> ${d.reason}${d.staff && html`
+				<span class="muted"> – ${d.staff}</span>`}</span></p>`;
+	if (d.next_try_at)
+		return html`<p class="board-reason tone-today">
+			<${Icon} name="refresh-cw" size="s" />
+			<span>${t('track.again', { n: d.attempts + 1,
+				when: whenText(d.next_try_at) })}</span></p>`;
+	return null;
+}
+
+/** Everything that came back, oldest first. */
+export function Events({ delivery: d }) {
+	if (d.events.length === 0)
+		return html`<p class="muted">${t('track.no_events')}</p>`;
+	return html`
+		<ol class="board-events">
+			${d.events.map((event, at) => html`
+				<li key=${at}>
+					<time datetime=${event.at}>${instantText(event.at)}</time>
+					<b>${tOr('event.' + event.code, event.code)}</b>
+					${event.staff && html`<span class="muted">${event.staff}</span>`}
+					${event.text && html`<span>${event.text}</span>`}
+				</li>`)}
+		</ol>`;
+}
+
+/** "Để xử lý · điện tử · trả lời trước …" */
+export function how(d) {
+	return [t('receivers.kind_' + d.kind), t('receivers.channel_' + d.channel)]
+		.join(' · ');
+}
