@@ -12,7 +12,7 @@ from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[1]
 PROGRAMS = ('accounts records intake routing signing dispatch exchange '
-            'courier flowbox inspector keykeeper').split()
+            'courier flowbox inspector keykeeper signer').split()
 NOTE = 'Written by `make docs`; not edited by hand.'
 
 
