@@ -14,6 +14,8 @@
 #include "base/settings.h"
 #include "courier/courier.h"
 
+#define LONGEST_REST_MS 2000
+
 static struct courier_conf conf = {
 	.db = { .host = "", .socket = "", .port = 3306, .user = "app",
 	    .password = "", .name = "vanthu", .tls_ca = "" },
@@ -89,17 +91,28 @@ step(struct ctx *c, bool (*run)(struct ctx *c), const char *event)
 	return did && c->failure.kind == FAILURE_NONE;
 }
 
+/* While the database is away: less often, so that the log stays readable. */
+static int64_t
+rest_after(const struct ctx *c, int64_t before)
+{
+	if (c->failure.kind != BUSY)
+		return conf.idle_ms;
+	return before * 2 < LONGEST_REST_MS ? before * 2 : LONGEST_REST_MS;
+}
+
 static int
 courier_run(struct ctx *c)
 {
+	int64_t rest = conf.idle_ms;
 	bool busy;
 
 	while (!stopping) {
 		busy = step(c, carry_one, "carry_failed");
 		busy = step(c, work_one, "work_failed") || busy;
 		busy = step(c, remind_one, "remind_failed") || busy;
+		rest = rest_after(c, rest);
 		if (!busy && !stopping)
-			pause_ms(conf.idle_ms);
+			pause_ms(rest);
 	}
 	db_close(c);
 	return 0;
