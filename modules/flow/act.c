@@ -261,8 +261,8 @@ turn_builtin(struct ctx *c, struct flow_turn *t, const struct process *p)
 	};
 
 	if (r.action == NULL)
-		return refuse(c, CONFLICT, "action_unknown", "%s at %s",
-		    t->act->action, p->step);
+		return refuse(c, CONFLICT, "action_unknown", "at %s",
+		    p->step); /* the word is the client's: not logged */
 	return needs_check(c, t->act, r.action) &&
 	    builtin_apply(c, t, p) &&
 	    stay(c, t, p, &r);
