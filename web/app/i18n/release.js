@@ -44,6 +44,7 @@ export const release = {
 	'seal.by': 'Chứng thư của {name}',
 	'seal.do': 'Ký số cơ quan',
 	'seal.do_files': 'Ký số cơ quan ({n} tệp)',
+	'seal.copy': 'Ký số cơ quan',
 	'seal.again': 'Ký tiếp',
 	'seal.done': 'Đã ký số cơ quan: {name}.',
 	'seal.file_done': 'đã ký',

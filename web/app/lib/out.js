@@ -34,8 +34,10 @@ export function pathOfLetter(row) {
 		return `/du-thao/${row.id}`;
 	if (row.state === 'signing')
 		return `/ky/${row.id}`;
-	return ['numbering', 'sealing', 'releasing'].includes(row.state) ?
-		`/di/cap-so/${row.id}` : `/vb/${row.id}`;
+	if (['numbering', 'sealing', 'releasing'].includes(row.state))
+		return `/di/cap-so/${row.id}`;
+	return row.state === 'released' ? `/di/theo-doi/${row.id}` :
+		`/vb/${row.id}`;
 }
 
 /** The newest check of a kind that the present version has. */

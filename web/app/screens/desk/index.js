@@ -7,20 +7,19 @@ import { html } from '../../../vendor/ui.js';
 import { get } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { dayLong, timeText, now, today } from '../../lib/dates.js';
-import { go, link } from '../../router.js';
+import { link } from '../../router.js';
 import { may } from '../../session.js';
 import { Button } from '../../ui/button.js';
 import { DueChip, UrgencyTag, Counter } from '../../ui/marks.js';
 import { fromOf } from '../../ui/letter-row.js';
-import { openQueue } from '../../ui/list.js';
 import { EmptyState, Loaded, Skeleton } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
+import { openFrom, pathFor } from '../../ui/way.js';
 import { Charts } from './charts.js';
 import { Tile } from './tile.js';
 
 function openTask(row, rows) {
-	openQueue(t('desk.tasks'), rows.map((r) => r.id), '/ban-viec');
-	go(`/vb/${row.id}`);
+	openFrom({ name: t('desk.tasks'), rows, back: '/ban-viec' }, row.id);
 }
 
 function TaskTable({ rows }) {
@@ -50,7 +49,7 @@ function TaskTable({ rows }) {
 							<b class="clip">${row.code ?? t('letter.draft_of',
 								{ type: row.type_name })}</b></span></td>
 						<td class="desk-subject"><a class="clip desk-link"
-							href=${link('/vb/' + row.id)} title=${row.subject}
+							href=${link(pathFor(row))} title=${row.subject}
 							onClick=${(e) => {
 								e.preventDefault();
 								openTask(row, rows);

@@ -2,18 +2,18 @@
 import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
-import { pathOfLetter } from '../../lib/out.js';
 import { go, link, query } from '../../router.js';
 import { counts } from '../../session.js';
 import { LinkButton } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
-import { openQueue, useList } from '../../ui/list.js';
+import { useList } from '../../ui/list.js';
 import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { OutBars } from '../../ui/out-steps.js';
 import { useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
+import { openFrom, pathFor } from '../../ui/way.js';
 
 const TABS = ['mine', 'returned', 'checking', 'signing', 'numbering',
 	'released'];
@@ -51,10 +51,8 @@ export default function Drafts() {
 	});
 
 	function open(id) {
-		const row = rows.find((r) => r.id === id);
-		openQueue(t('drafts.title'), rows.map((r) => r.id), back);
-		go(['released', 'closed'].includes(row.state) ? pathOfLetter(row) :
-			`/du-thao/${id}`);
+		openFrom({ name: t('drafts.title'), rows, back, path: (row) =>
+			tab === 'released' ? pathFor(row) : `/du-thao/${row.id}` }, id);
 	}
 
 	return html`

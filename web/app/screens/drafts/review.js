@@ -5,13 +5,12 @@
 import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
-import { go, link } from '../../router.js';
+import { link } from '../../router.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Compare } from '../../ui/compare.js';
 import { FormCheck } from '../../ui/form-check.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
-import { leaveQueue, placeInQueue } from '../../ui/list.js';
 import { Fact } from '../../ui/marks.js';
 import { useMarkRead } from '../../ui/mark-read.js';
 import { OutSteps } from '../../ui/out-steps.js';
@@ -19,6 +18,7 @@ import { fileSource, PagePreview } from '../../ui/pages.js';
 import { PhoneHead } from '../../ui/phone-head.js';
 import { Receivers } from '../../ui/receivers.js';
 import { useTitle } from '../../ui/resource.js';
+import { wayOf } from '../../ui/way.js';
 import { Decision } from './decision.js';
 import { Versions } from './versions.js';
 
@@ -73,24 +73,11 @@ function Aside(props) {
 		</aside>`;
 }
 
-function useWay(page) {
-	const { id } = page.letter;
-	const place = placeInQueue(id);
-	const back = place?.back ?? '/du-thao';
-
-	function done() {
-		const next = leaveQueue(id);
-		go(next ? `/vb/${next}` : back, { replace: true });
-	}
-	return { place, back, done,
-		open: (to) => to && go(`/vb/${to}`, { replace: true }) };
-}
-
 export function Review({ draft }) {
 	const { page, versions } = draft;
 	const [shown, setShown] = useState(versions[0]?.version);
 	const [pair, setPair] = useState(null);
-	const way = useWay(page);
+	const way = wayOf(page.letter.id, '/du-thao');
 	const isChecking = page.actions.length > 0;
 
 	useTitle(letterName(page.letter));
@@ -100,7 +87,7 @@ export function Review({ draft }) {
 			if (pair)
 				setPair(null);
 			else
-				go(way.back);
+				way.toList();
 		} },
 	});
 
@@ -115,7 +102,7 @@ export function Review({ draft }) {
 						href=${link('/vb/' + page.letter.id,
 							{ tab: 'nhat-ky' })} />
 					<${QueueButtons} place=${way.place} onGo=${way.open}
-						onBack=${() => go(way.back)} />`} />
+						onBack=${way.toList} />`} />
 				<${OutSteps} letter=${page.letter} />
 			</div>
 			<div class="detail-body" data-act=${isChecking ? '' : undefined}>
@@ -131,7 +118,7 @@ export function Review({ draft }) {
 				<${Aside} draft=${draft} shown=${shown} isChecking=${isChecking}
 					onShow=${(n) => { setPair(null); setShown(n); }}
 					onCompare=${(from, to) => setPair([from, to])}
-					onDone=${way.done} />
+					onDone=${way.leave} />
 			</div>
 		</div>`;
 }

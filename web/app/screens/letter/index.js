@@ -19,6 +19,7 @@ import { Tabs } from '../../ui/tabs.js';
 import { toast } from '../../ui/toast.js';
 import { loadUnits } from '../../ui/units.js';
 import { VerdictBanner } from '../../ui/verdict.js';
+import { pathInQueue } from '../../ui/way.js';
 import { Handling, History, Related } from './parts.js';
 import { Reading } from './reading.js';
 
@@ -72,7 +73,7 @@ function Page({ page, tab, reload }) {
 	const units = useResource(() => loadUnits(), []);
 	const place = placeInQueue(page.letter.id);
 	const main = page.files.find((file) => file.role === 'main');
-	const open = (id) => id && go(`/vb/${id}`, { replace: true });
+	const open = (id) => id && go(pathInQueue(id), { replace: true });
 	const back = place?.back ?? startPath();
 	const tabs = tabsOf(page);
 
@@ -112,7 +113,7 @@ function Page({ page, tab, reload }) {
 					verdict=${page.verdict} file=${main} />`}
 			</div>
 			<${Tabs} label=${t('letter.parts')} current=${tab} items=${tabs} />
-			${tab === 'van-ban' && html`<${Reading} page=${page} onDone=${done}
+			${tab === 'van-ban' && html`<${Reading} page=${page} onDone=${done} reload=${reload}
 				units=${units.data} links=${tabs.slice(1)} />`}
 			${tab === 'xu-ly' && html`<${Handling} page=${page} />`}
 			${tab === 'lien-quan' && html`<${Related} page=${page} />`}

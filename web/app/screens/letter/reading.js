@@ -3,17 +3,16 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { ActionPanel, usableActions } from '../../ui/action-panel.js';
 import { Button } from '../../ui/button.js';
-import { Alert } from '../../ui/notice.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
+import { SealCopy } from '../../ui/seal-copy.js';
 import { LastDirection, LetterFacts } from './parts.js';
 
-export function Reading({ page, units, links, onDone }) {
+export function Reading({ page, units, links, onDone, reload }) {
 	const [isFull, setFull] = useState(false);
 	const canAct = usableActions(page.actions, page.letter).length > 0;
 	const main = page.files.find((file) => file.role === 'main');
 	const above = html`
-		${page.needs_seal && html`<${Alert} icon="stamp">
-			${t('letter.needs_seal')}<//>`}
+		<${SealCopy} page=${page} onDone=${reload} />
 		<${LastDirection} page=${page} />`;
 	const about = html`
 		<details class="about" open=${!canAct}>

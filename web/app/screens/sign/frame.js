@@ -2,7 +2,6 @@
 import { html } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { whenText } from '../../lib/dates.js';
-import { go } from '../../router.js';
 import { Button } from '../../ui/button.js';
 import { Stepper } from '../../ui/flow-marks.js';
 import { Icon } from '../../ui/icon.js';
@@ -25,11 +24,10 @@ function facts({ page, versions }) {
 export function SignHead({ data, way, phase }) {
 	const { letter } = data.page;
 	const step = phase === null ? 'place' : phase === 'done' ? 'clerk' : 'sign';
-	const open = (id) => go(`/ky/${id}`, { replace: true });
 
 	return html`
-		<${PhoneHead} title=${t('sign.title')} place=${way.place} back="/ky"
-			onGo=${open} />
+		<${PhoneHead} title=${t('sign.title')} place=${way.place}
+			back=${way.back} onGo=${way.open} />
 		<div class="detail-top sign-head">
 			<div class="grow">
 				<div class="sign-facts">
@@ -42,8 +40,8 @@ export function SignHead({ data, way, phase }) {
 			<div class="out-steps"><${Stepper} current=${step}
 				steps=${STEPS.map((id) => ({ id, label: t('sign.step_' + id) }))} />
 			</div>
-			<${QueueButtons} place=${way.place} onGo=${open}
-				onBack=${() => go('/ky')} />
+			<${QueueButtons} place=${way.place} onGo=${way.open}
+				onBack=${way.toList} />
 		</div>`;
 }
 

@@ -2,14 +2,14 @@
 import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
-import { go } from '../../router.js';
 import { Button } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
-import { openQueue, useList } from '../../ui/list.js';
+import { useList } from '../../ui/list.js';
 import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
+import { openFrom } from '../../ui/way.js';
 
 function Lines({ row }) {
 	return html`
@@ -36,8 +36,8 @@ export default function SignQueue() {
 		rows[0]?.id ?? null;
 
 	function open(id) {
-		openQueue(t('sign.title'), rows.map((row) => row.id), '/ky');
-		go(`/ky/${id}`);
+		openFrom({ name: t('sign.title'), rows, back: '/ky',
+			path: (row) => `/ky/${row.id}` }, id);
 	}
 
 	useTitle(t('sign.title'));

@@ -7,18 +7,18 @@ import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { backAction } from '../../lib/out.js';
 import { refreshCounts } from '../../live.js';
-import { go, link } from '../../router.js';
+import { link } from '../../router.js';
 import { me, myPost } from '../../session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Compare } from '../../ui/compare.js';
 import { ReasonDialog } from '../../ui/dialog.js';
 import { letterName } from '../../ui/letter-row.js';
-import { leaveQueue, placeInQueue, queue } from '../../ui/list.js';
 import { useMarkRead } from '../../ui/mark-read.js';
 import { Alert, EmptyState, Loaded } from '../../ui/notice.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { toast } from '../../ui/toast.js';
+import { wayOf } from '../../ui/way.js';
 import { DeviceChoice, stateOf, useSigner } from './device.js';
 import { SignFoot, SignHead } from './frame.js';
 import { moveCommands, overlayOf, signedOverlay } from './overlay.js';
@@ -64,17 +64,6 @@ function useChoice(data, signer) {
 		certificate: data.certificates.find((one) => one.id === id) };
 }
 
-/* On to the next letter of the queue, or back to the list. */
-function useWay(id) {
-	const place = placeInQueue(id);
-	const [next, setNext] = useState(null);
-
-	return { place, next,
-		leave: () => setNext(leaveQueue(id)),
-		left: queue.value?.ids.filter((other) => other !== id).length ?? 0,
-		go: (to) => go(to ? `/ky/${to}` : '/ky', { replace: true }) };
-}
-
 function PlaceHint({ places }) {
 	const isFound = places.number && places.date;
 	return html`
@@ -92,7 +81,8 @@ function Signing({ data, reload }) {
 	const choice = useChoice(data, signer);
 	const rects = useRects(data);
 	const signature = useSignature(data);
-	const way = useWay(page.letter.id);
+	const way = wayOf(page.letter.id, '/ky');
+	const left = (way.place?.total ?? 1) - 1;
 	const [isReturning, setReturning] = useState(false);
 	const [pair, setPair] = useState(null);
 	const back = backAction(page.actions);
@@ -116,14 +106,12 @@ function Signing({ data, reload }) {
 		F8: { label: back?.label ?? '', hidden: !back, run: () =>
 			back && !isRunning && !isDone ? setReturning(true) : false },
 		'Ctrl+Enter': { label: t('sign.go_on'), hidden: !isDone,
-			run: () => isDone ? way.go(way.next) : false },
+			run: () => isDone ? way.leave() : false },
 		Escape: { label: t('queue.to_list'), run: () =>
-			isRunning ? false : void (pair ? setPair(null) : way.go(null)) },
+			isRunning ? false : void (pair ? setPair(null) : way.toList()) },
 		...isDone ? {} : moveCommands(rects.rect, rects.size, rects.move),
 	});
 
-	if (isDone && way.next === null && way.place !== null)
-		way.leave();
 	const sources = page.files.map((file) => fileSource(isDone &&
 		file.id === main.id ? { ...file, ...signature.answer.file } : file));
 	const overlay = isDone ? signedOverlay(rects.rects.signature, main) :
@@ -149,8 +137,8 @@ function Signing({ data, reload }) {
 				<aside class="detail-aside detail-aside-wide sign-aside"
 					aria-label=${t('sign.title')}>
 					${isDone ? html`<${Result} answer=${signature.answer}
-						left=${way.left} onNext=${() => way.go(way.next)}
-						onList=${() => way.go(null)} />` : html`
+						left=${left} onNext=${way.leave}
+						onList=${way.toList} />` : html`
 					<div class="action-fields">
 						${(!places.number || !places.date) && html`
 							<${Alert} tone="today" icon="scan-text"
@@ -168,7 +156,8 @@ function Signing({ data, reload }) {
 					<${SignFoot} isReady=${isReady} isRunning=${isRunning}
 						back=${back} onSign=${sign}
 						onReturn=${() => setReturning(true)}
-						onLater=${() => way.go(way.place?.after)}>
+						onLater=${() => way.place?.after ?
+							way.open(way.place.after) : way.toList()}>
 						${isRunning && html`<${Progress} phase=${signature.phase}
 							device=${choice.certificate.device}
 							onGiveUp=${signature.giveUp} />`}
@@ -178,8 +167,8 @@ function Signing({ data, reload }) {
 				</aside>
 			</div>
 			${isReturning && html`<${ReturnDialog} page=${page} action=${back}
-				onClose=${() => setReturning(false)} onDone=${() =>
-					way.go(leaveQueue(page.letter.id))} />`}
+				onClose=${() => setReturning(false)}
+				onDone=${way.leave} />`}
 		</div>`;
 }
 

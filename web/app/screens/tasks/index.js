@@ -1,15 +1,16 @@
 /* tasks - Công việc: what I lead, help with, should know, have done, gave */
 import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
-import { go, link, query } from '../../router.js';
+import { link, query } from '../../router.js';
 import { counts } from '../../session.js';
 import { DocGrid } from '../../ui/grid.js';
 import { LetterLines, letterName, taskOf } from '../../ui/letter-row.js';
-import { openQueue, useList } from '../../ui/list.js';
+import { useList } from '../../ui/list.js';
 import { DueChip } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
+import { openFrom, pathFor } from '../../ui/way.js';
 
 const TABS = ['all', 'lead', 'coop', 'inform', 'sent', 'done'];
 const GROUPS = { over: 'Quá hạn', today: 'Hôm nay', soon: 'Sắp đến hạn',
@@ -45,9 +46,10 @@ export default function Tasks() {
 	useTitle(t('tasks.title'));
 
 	function open(id) {
-		openQueue(t('tasks.title'), rows.map((row) => row.id),
-			'/cong-viec' + (tab === 'all' ? '' : '?tab=' + tab));
-		go(`/vb/${id}`);
+		openFrom({ name: t('tasks.title'), rows,
+			back: '/cong-viec' + (tab === 'all' ? '' : '?tab=' + tab),
+			path: (row) => tab === 'all' || tab === 'lead' ? pathFor(row) :
+				`/vb/${row.id}` }, id);
 	}
 
 	return html`

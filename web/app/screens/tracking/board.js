@@ -10,18 +10,18 @@ import { whenText } from '../../lib/dates.js';
 import { countGroups, GROUPS, groupOf, isMoving } from '../../lib/deliveries.js';
 import { plainBody } from '../../lib/out.js';
 import { refreshCounts } from '../../live.js';
-import { go, link } from '../../router.js';
+import { link } from '../../router.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { DeliveryBar } from '../../ui/delivery-marks.js';
 import { ConfirmDialog } from '../../ui/dialog.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
-import { placeInQueue } from '../../ui/list.js';
 import { useMarkRead } from '../../ui/mark-read.js';
 import { EmptyState, FailureAlert, Loaded } from '../../ui/notice.js';
 import { useMedia, useResource, useTitle } from '../../ui/resource.js';
 import { Pill } from '../../ui/tabs.js';
 import { toast } from '../../ui/toast.js';
+import { wayOf } from '../../ui/way.js';
 import { Cards } from './cards.js';
 import { Table } from './table.js';
 
@@ -99,12 +99,10 @@ function Board({ data, reload }) {
 	const { page, deliveries } = data;
 	const [chosen, setChosen] = useState(null);
 	const isWide = useMedia('(width >= 900px)');
-	const place = placeInQueue(page.letter.id);
-	const back = place?.back ?? '/di/theo-doi';
+	const { place, open, toList } = wayOf(page.letter.id, '/di/theo-doi');
 	const groups = countGroups(deliveries);
 	const shown = deliveries.filter((d) =>
 		chosen === null || groupOf(d.state) === chosen);
-	const open = (id) => id && go(`/di/theo-doi/${id}`, { replace: true });
 	const View = isWide ? Table : Cards;
 
 	useTitle(t('track.of', { name: letterName(page.letter) }));
@@ -112,14 +110,14 @@ function Board({ data, reload }) {
 	useKeys(t('track.title'), {
 		'Alt+ArrowUp': { label: t('queue.before'), run: () => open(place?.before) },
 		'Alt+ArrowDown': { label: t('queue.after'), run: () => open(place?.after) },
-		Escape: { label: t('queue.to_list'), run: () => { go(back); } },
+		Escape: { label: t('queue.to_list'), run: () => { toList(); } },
 	});
 
 	return html`
 		<div class="list-page board">
 			<div class="detail-top">
 				<${LetterHead} row=${page.letter} aside=${html`<${QueueButtons}
-					place=${place} onGo=${open} onBack=${() => go(back)} />`} />
+					place=${place} onGo=${open} onBack=${toList} />`} />
 				<div class="board-sum">
 					<${DeliveryBar} groups=${groups} total=${deliveries.length} />
 					<span class="muted">${t('track.released', { when:

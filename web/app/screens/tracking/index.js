@@ -3,15 +3,16 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { whenShort } from '../../lib/dates.js';
 import { groupsOfCounts } from '../../lib/deliveries.js';
-import { go, query, setQuery } from '../../router.js';
+import { query, setQuery } from '../../router.js';
 import { DeliveryBar } from '../../ui/delivery-marks.js';
 import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
-import { openQueue, useList } from '../../ui/list.js';
+import { useList } from '../../ui/list.js';
 import { UrgencyTag } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Pill } from '../../ui/tabs.js';
+import { openFrom } from '../../ui/way.js';
 
 function Lines({ row }) {
 	return html`
@@ -42,9 +43,9 @@ export default function Tracking() {
 	useTitle(t('track.title'));
 
 	function open(id) {
-		openQueue(t('track.title'), rows.map((row) => row.id),
-			'/di/theo-doi' + (isWaiting ? '?cho=1' : ''));
-		go(`/di/theo-doi/${id}`);
+		openFrom({ name: t('track.title'), rows,
+			back: '/di/theo-doi' + (isWaiting ? '?cho=1' : ''),
+			path: (row) => `/di/theo-doi/${row.id}` }, id);
 	}
 
 	return html`
