@@ -218,3 +218,20 @@ def test_lost_part_of_an_upload_never_becomes_zero_bytes(instance):
     assert (answer.status, answer.failure) == (422, 'upload_lost')
     assert (shown['state'], shown['failure']) == ('refused', 'upload_lost')
     assert tus.upload(officer, 'giay.pdf', tus.letter('van-ban-giay.pdf'))
+
+
+def test_spool_that_takes_nothing_is_said_and_passes(instance, tree):
+    officer, spool = instance.login(OFFICER), instance.state / 'spool'
+    data, mode = tus.letter('van-ban-giay.pdf'), spool.stat().st_mode
+    where = tus.create(officer, 'giay.pdf', len(data)).headers['location']
+    spool.chmod(0o555)
+    try:
+        answer = tus.patch(officer, where, data)
+    finally:
+        spool.chmod(mode & 0o7777)
+    line = f'{answer.failure} = "{answer.json["message"]}";'
+
+    assert (answer.status, answer.failure) == (503, 'storage_full')
+    assert line in (tree / 'conf/words/vi.conf').read_text()
+    assert tus.offset(officer, where) == 0
+    assert tus.patch(officer, where, data).status == 204
