@@ -55,7 +55,9 @@ file_write(struct ctx *c, int fd, struct bytes from)
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
-			return broken(c, "write: %s", strerror(errno));
+			return errno == ENOSPC || errno == EDQUOT ?
+			    refuse(c, BUSY, "storage_full", "write") :
+			    broken(c, "write: %s", strerror(errno));
 		from.at += done;
 		from.length -= (size_t)done;
 	}

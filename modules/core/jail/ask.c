@@ -86,7 +86,9 @@ refusal(struct ctx *c, const json_t *answer)
 
 	if (strcmp(code, "broken") == 0)
 		return broken(c, "helper: %s", detail);
-	refuse(c, BAD_INPUT, arena_text(c->mem, "%s", code), "%s", detail);
+	/* The caller's file is not at fault when the caller's disk is full. */
+	refuse(c, strcmp(code, "storage_full") == 0 ? BUSY : BAD_INPUT,
+	    arena_text(c->mem, "%s", code), "%s", detail);
 	c->failure.field = json_string_value(json_object_get(answer, "field"));
 	return false;
 }
