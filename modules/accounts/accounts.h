@@ -43,6 +43,7 @@ void rights_write(struct ctx *c, struct json *j);
 
 /* login_rules.c */
 int64_t login_wait_ms(int64_t failures); /* before the next try */
+int64_t login_left_ms(struct instant now, struct instant until);
 const char *wait_text(struct arena *a, int64_t ms);
 
 /* login_repo.c: identity, credential, session */

@@ -18,6 +18,15 @@ login_wait_ms(int64_t failures)
 	return 1000 << over < LONGEST_MS ? 1000 << over : LONGEST_MS;
 }
 
+/* A clock that was ahead and was set back must lock nobody out. */
+int64_t
+login_left_ms(struct instant now, struct instant until)
+{
+	int64_t left = until.ms - now.ms;
+
+	return left > 0 && left <= LONGEST_MS ? left : 0;
+}
+
 const char *
 wait_text(struct arena *a, int64_t ms)
 {

@@ -44,10 +44,11 @@ login_check(struct ctx *c, const struct login_form *form,
     const struct login *l)
 {
 	const struct accounts_conf *conf = c->conf;
+	int64_t left = login_left_ms(c->now, l->slow_until);
 	bool taken;
 
-	if (l->slow_until.ms > c->now.ms)
-		return login_slow(c, l->slow_until.ms - c->now.ms);
+	if (left > 0)
+		return login_slow(c, left);
 	if (!login_try(c, l, &taken))
 		return false;
 	if (!taken)

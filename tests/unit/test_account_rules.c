@@ -87,6 +87,20 @@ wrong_passwords_wait_longer_and_longer(void **state)
 }
 
 static void
+clock_set_back_locks_nobody_out(void **state)
+{
+	struct instant now = { 1000000000 };
+
+	(void)state;
+	assert_int_equal(login_left_ms(now, (struct instant){ 0 }), 0);
+	assert_int_equal(login_left_ms(now, now), 0);
+	assert_int_equal(login_left_ms(now,
+	    (struct instant){ now.ms + 2000 }), 2000);
+	assert_int_equal(login_left_ms(now,
+	    (struct instant){ now.ms + 15 * 60 * 1000 + 1 }), 0);
+}
+
+static void
 waiting_is_told_in_words(void **state)
 {
 	struct ctx *c = fresh_ctx(state);
@@ -120,6 +134,7 @@ main(void)
 		TEST(user_name_is_proposed_from_name_and_unit),
 		TEST(user_name_is_compared_in_lower_case),
 		TEST(wrong_passwords_wait_longer_and_longer),
+		TEST(clock_set_back_locks_nobody_out),
 		TEST(waiting_is_told_in_words),
 		TEST(hash_fits_its_own_password_alone),
 	};
