@@ -91,7 +91,8 @@ def heading(page, parent, organ, notation, place):
     page.at(112, 128, 'Số:')
     page.at(165, 128, f'/{notation}')
     page.font(13, italic=True)
-    page.at(310, 128, f'{place}, ngày')
+    text = f'{place}, ngày'
+    page.at(383 - page.c.text_extents(text).x_advance, 128, text)
     page.at(405, 128, 'tháng')
     page.at(462, 128, 'năm 2026')
 
