@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'journey'))
 
-from client import Person, Refused  # noqa: E402
+from client import Person, Refused, until  # noqa: E402
 from story import LETTERS, Story  # noqa: E402
 
 OFFICER, HEAD = 'dungnv.stttt', 'longpd.stttt'
@@ -113,6 +113,10 @@ class Stages(Story):
         return next(one['id'] for one in
                     self.who(username).get('/certificates')['items']
                     if one['role'] == role)
+
+    def wait(self, what):
+        """Until it is so: the courier works beside us."""
+        return until(what, tries=200)
 
     def number_of(self, letter):
         """The integer id that rows have, for looking into the database."""

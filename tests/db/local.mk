@@ -20,7 +20,7 @@ tests_db_test_serve_LDADD = modules/core/libweb.a $(DB_UNIT_LIBS) \
 
 # office
 OFFICE_DB_TESTS = tests/db/test_register tests/db/test_search \
-	tests/db/test_letter tests/db/test_inbox
+	tests/db/test_letter tests/db/test_inbox tests/db/test_delivery
 DB_TESTS += $(OFFICE_DB_TESTS)
 check_PROGRAMS += $(OFFICE_DB_TESTS)
 check_LIBRARIES += tests/db/libworld.a
@@ -31,6 +31,7 @@ OFFICE_DB_LIBS = tests/db/libworld.a modules/office/liboffice.a \
 tests_db_test_register_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_search_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_letter_LDADD = $(OFFICE_DB_LIBS)
+tests_db_test_delivery_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_inbox_LDADD = modules/intake/libintake.a $(OFFICE_DB_LIBS)
 
 .PHONY: check-db
