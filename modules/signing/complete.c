@@ -38,13 +38,23 @@ act_signed(struct ctx *c, const struct letter *l, const char *wanted,
 	    .signature = signature });
 }
 
+/* R040: the scan itself, not one of its annexes. */
+static bool
+copy_complete(struct ctx *c, const struct letter *l)
+{
+	struct file scan;
+
+	return file_main(c, l->id, &scan) && (scan.signatures == 0 ||
+	    letter_set_needs_seal(c, l->id, false));
+}
+
 bool
 signing_complete(struct ctx *c, const struct letter *l, const char *purpose)
 {
 	bool sealed;
 
 	if (text_same(purpose, "copy"))
-		return letter_set_needs_seal(c, l->id, false);
+		return copy_complete(c, l);
 	if (text_same(purpose, "person"))
 		return letter_set_signed(c, l->id) &&
 		    act_signed(c, l, "ca_nhan", "person");

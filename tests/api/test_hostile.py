@@ -235,3 +235,17 @@ def test_spool_that_takes_nothing_is_said_and_passes(instance, tree):
     assert line in (tree / 'conf/words/vi.conf').read_text()
     assert tus.offset(officer, where) == 0
     assert tus.patch(officer, where, data).status == 204
+
+
+def test_sealed_annex_leaves_the_scan_unsealed_R040(instance, story):
+    clerk = instance.login(CLERK)
+    annex = story_letter.upload(clerk, 'phu-luc.pdf')
+    made = paper_answer(clerk, 4, annexes=[annex])
+    letter = made.json['letter']['id']
+    files = story.who(CLERK).letter(letter)['files']
+    story.seal(CLERK, letter, files[1], 'copy')
+    waiting = story.who(CLERK).letter(letter)['needs_seal']
+    story.seal(CLERK, letter, files[0], 'copy')
+
+    assert waiting is True
+    assert story.who(CLERK).letter(letter)['needs_seal'] is False
