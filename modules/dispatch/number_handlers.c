@@ -156,6 +156,9 @@ form_follow(struct ctx *c, const struct number_form *f, struct letter *l)
 	if (date_after(f->issued_on, c->today))
 		return refuse_field(c, "issued_on", "issued_in_future",
 		    "%d days", date_days(c->today, f->issued_on));
+	if (f->issued_on.year != c->today.year) /* R093: a book has a year */
+		return refuse_field(c, "issued_on", "issued_other_year",
+		    "year %d", f->issued_on.year);
 	if (f->paper != NULL)
 		l->paper = f->paper;
 	if (f->paper_reason != NULL)

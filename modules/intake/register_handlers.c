@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "intake/intake.h"
 #include "office/audit.h"
+#include "office/register.h"
 #include "office/job.h"
 #include "office/secrecy.h"
 
@@ -82,7 +83,24 @@ return_step(struct ctx *c, const struct letter *l,
 	return flow_act(c, &conf->flow, &act);
 }
 
-/* R037, R038: no number is used; the process tells the sender. */
+/*
+ * R037, R038: no number is used; the process tells the sender.  One that was
+ * in the book already (the leader sent it back) stays there as cancelled.
+ */
+static bool
+returned_follow(struct ctx *c, const struct letter *l,
+    const struct return_form *f)
+{
+	struct letter now;
+
+	if (!letter_get_id(c, l->id, &now))
+		return false;
+	if (!text_same(now.state, "returned"))
+		return refuse(c, CONFLICT, "action_elsewhere", "%s",
+		    f->action);
+	return l->number == 0 || register_void(c, l->id, f->reason);
+}
+
 bool
 letter_return(struct ctx *c)
 {
@@ -99,6 +117,7 @@ letter_return(struct ctx *c)
 	if (!tx_begin(c) ||
 	    !letter_update_registration(c, &l) ||
 	    !return_step(c, &l, &form) ||
+	    !returned_follow(c, &l, &form) ||
 	    !letter_row_get(c, l.id, &row))
 		return false;
 

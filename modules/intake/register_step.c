@@ -93,6 +93,18 @@ action_of(struct ctx *c, const struct letter *l,
 	    (long long)l->id);
 }
 
+/* Another action of the step belongs to another page. */
+static bool
+is_registered(struct ctx *c, int64_t letter_id, const char *action)
+{
+	struct letter now;
+
+	if (!letter_get_id(c, letter_id, &now))
+		return false;
+	return (now.number != 0 && !text_same(now.state, "returned")) ||
+	    refuse(c, CONFLICT, "action_elsewhere", "%s", action);
+}
+
 bool
 register_step(struct ctx *c, const struct letter *l,
     const struct register_form *f)
@@ -110,6 +122,7 @@ register_step(struct ctx *c, const struct letter *l,
 	return action_of(c, l, f, &act.action) &&
 	    letter_update_registration(c, l) &&
 	    flow_act(c, &conf->flow, &act) &&
+	    is_registered(c, l->id, act.action) &&
 	    search_index(c, l->id);
 }
 

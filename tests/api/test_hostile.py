@@ -249,3 +249,27 @@ def test_sealed_annex_leaves_the_scan_unsealed_R040(instance, story):
 
     assert waiting is True
     assert story.who(CLERK).letter(letter)['needs_seal'] is False
+
+
+
+def test_a_registering_request_cannot_return_a_letter_R037(story):
+    """Another action of the same step belongs to another page."""
+    for step in (story.draft, story.checks, story.leader_signs,
+                 story.clerk_numbers, story.clerk_releases):
+        step()
+    clerk = story.who('lemtd.stc')
+    arrived = story.arrived['id']
+    form = clerk.get(f'/letters/{arrived}/registration')
+    value = {name: one['value'] for name, one in form['values'].items()
+             if one.get('value') is not None}
+
+    assert refusal(clerk.post, f'/letters/{arrived}/register', {
+        'action': 'tra_lai', 'rev': clerk.letter(arrived)['letter']['rev'],
+        'secrecy': 'thuong', 'register': form['register']['id'],
+        'override_reason': 'thử', 'type_name': value['type_name'],
+        'code_number': value['code_number'],
+        'code_notation': value['code_notation'],
+        'issued_on': value['issued_on'],
+        'organ_name': value['organ_name'], 'subject': value['subject'],
+        'urgency': 0, 'accept_duplicate': True}) == (409, 'action_elsewhere')
+    assert clerk.letter(arrived)['letter']['number'] is None
