@@ -5,7 +5,7 @@
  * var/npm: nothing of it is part of the tree.
  */
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile, rename } from
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile, rename } from
 	'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -46,7 +46,7 @@ export class Instance {
 		it.url = `http://127.0.0.1:${it.port}`;
 		await it.clock(FIRST_CLOCK);
 		it.environment = { ...process.env, VANTHU_STATE: it.state,
-			VANTHU_SNAPSHOT: '1',
+			VANTHU_SNAPSHOT: '1', VANTHU_LETTERS: '200',
 			VANTHU_PORT: String(it.port),
 			VANTHU_SIGNER_PORT: String(it.signerPort),
 			VANTHU_CLOCK: join(it.state, 'clock'),
@@ -143,9 +143,9 @@ export async function axe(page) {
 		v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ') + ')');
 }
 
-/* Pictures are for people: kept beside the results, never in the tree. */
+/* Pictures are for people: kept in var or where VANTHU_SHOTS says. */
 export async function picture(page, name) {
-	const folder = process.env.RESULTS ?? join(VAR, 'results');
-	await page.screenshot({
-		path: join(folder, 'browser', 'pictures', name + '.png') });
+	const folder = process.env.VANTHU_SHOTS ?? join(VAR, 'shots');
+	await mkdir(folder, { recursive: true });
+	await page.screenshot({ path: join(folder, name + '.png') });
 }
