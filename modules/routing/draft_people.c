@@ -8,6 +8,8 @@
 #include "office/unit.h"
 #include "routing/routing.h"
 
+#define PLACES_MAX 1000 /* NĐ 30 annex VI: nơi nhận */
+
 bool
 draft_signer(struct ctx *c, const struct draft_form *f, struct letter *l)
 {
@@ -83,11 +85,15 @@ recipient_read(struct ctx *c, const json_t *item, struct delivery *d)
 	return true;
 }
 
-/* R100: a letter goes somewhere; R101: a reply may be asked for by a day. */
+/*
+ * R100: a letter goes somewhere; R101: a reply may be asked for by a day.
+ * Their names are the letter's nơi nhận, by which it is found again.
+ */
 bool
 draft_recipients(struct ctx *c, const struct letter *l, const json_t *body)
 {
 	const json_t *list = json_object_get(body, "recipients");
+	const char *places = "";
 	const json_t *item;
 	size_t i;
 
@@ -103,8 +109,13 @@ draft_recipients(struct ctx *c, const struct letter *l, const json_t *body)
 
 		if (!recipient_read(c, item, &d) || !delivery_insert(c, &d))
 			return false;
+		places = i == 0 ? d.receiver_name : arena_text(c->mem,
+		    "%s; %s", places, d.receiver_name);
 	}
-	return true;
+	if (text_count(places) > PLACES_MAX)
+		places = arena_text(c->mem, "%zu nơi nhận",
+		    json_array_size(list));
+	return letter_set_places(c, l->id, places);
 }
 
 static bool
