@@ -107,7 +107,7 @@ wait_until() { # tries, command...
 }
 
 program_file() { # name
-	echo "$BUILD/modules/$1/vanthu-$1"
+	echo "$PROGRAM_FOLDER/$1/vanthu-$1"
 }
 
 # What this tree has built; a program that is not there yet is not started,

@@ -14,8 +14,8 @@ put() { # path, mode, group (a program, or root); text on standard input
 }
 
 fill_in() { # text on standard input
-	sed -e "s|@STATE@|$STATE|g; s|@WEB@|$TREE/web|g" \
-	    -e "s|@PAGES@|$TREE/nginx/pages|g; s|@NAME@|_|g" \
+	sed -e "s|@STATE@|$STATE|g; s|@WEB@|$CODE/web|g" \
+	    -e "s|@PAGES@|$CODE/nginx/pages|g; s|@NAME@|_|g" \
 	    -e "s|@LISTEN@|127.0.0.1:$PORT|g; s|@BODY_MAX@|64m|g" \
 	    -e "s|@SIGNER@|$(signer_origin)|g"
 }
@@ -40,7 +40,7 @@ common_settings() {
 	cat <<-END
 	common = {
 	  origin = "http://127.0.0.1:$PORT";
-	  words = "$TREE/conf/words/vi.conf";
+	  words = "$CODE/conf/words/vi.conf";
 	  db_socket = "$STATE/run/mariadb.sock";
 	  db_name = "vanthu";
 	  workers = ${VANTHU_WORKERS:-2};
@@ -51,9 +51,9 @@ common_settings() {
 	  flowbox = "$STATE/run/flowbox.sock";
 	  inspector = "$STATE/run/inspector.sock";
 	  keykeeper = "$STATE/run/keykeeper.sock";
-	  plugins = "$TREE/plugins";
-	  lua = "$TREE/lua";
-	  provinces = "$TREE/conf/provinces";
+	  plugins = "$CODE/plugins";
+	  lua = "$CODE/lua";
+	  provinces = "$CODE/conf/provinces";
 	  province = "${VANTHU_PROVINCE:-ninh-binh}";
 	  signer_url = "$(signer_origin)";
 	  anchors = "$STATE/conf/anchors.pem";

@@ -5,13 +5,37 @@
 # reach each other's sockets in run/ and the stored files, and nothing else.
 # An ordinary user runs everything as that user.
 
-STATE=${VANTHU_STATE:-$VAR/demo}
+is_root() {
+	[ "$(id -u)" = 0 ]
+}
+
+# As root, what programs read must be open to their users.
+UIDS=${VANTHU_UIDS:-60600}
+reachable() { # folder
+	! is_root || setpriv --reuid="$UIDS" --regid="$UIDS" --clear-groups \
+	    test -r "$1" -a -x "$1"
+}
+
+# A tree below a closed folder (/root, a private temporary one) is copied to
+# its data, and these lie elsewhere unless they were given a place.
+tree_is_open() {
+	reachable "$TREE" && reachable "$TREE/conf"
+}
+
+state_default() {
+	if tree_is_open; then
+		echo "$VAR/demo"
+	else
+		echo "/var/lib/vanthu-demo/$(cksum <<< "$TREE" | cut -d' ' -f1)"
+	fi
+}
+
+STATE=${VANTHU_STATE:-$(state_default)}
 case $STATE in /*) ;; *) STATE=$PWD/$STATE ;; esac
 PORT=${VANTHU_PORT:-8080}
 BUILD=${VANTHU_BUILD:-$VAR/build}
 # The reference signer listens on the person's own machine: 9443 beside 8080.
 SIGNER_PORT=${VANTHU_SIGNER_PORT:-$(((PORT + 1363 - 1024) % 64512 + 1024))}
-UIDS=${VANTHU_UIDS:-60600}
 PROGRAMS="keykeeper flowbox inspector accounts records intake routing signing
 dispatch exchange courier signer"
 
@@ -28,8 +52,28 @@ uid_of() { # name
 	echo $((UIDS + number))
 }
 
-is_root() {
-	[ "$(id -u)" = 0 ]
+# Where programs find themselves and what they read.
+CODE=$TREE
+PROGRAM_FOLDER=$BUILD/modules
+if ! tree_is_open || { [ -d "$BUILD" ] && ! reachable "$BUILD"; }; then
+	CODE=$STATE/code
+	PROGRAM_FOLDER=$CODE/modules
+fi
+
+code_make() {
+	local name
+	[ "$CODE" != "$TREE" ] || return 0
+	mkdir -p "$CODE"
+	for name in conf lua nginx plugins web; do
+		cp -a --no-preserve=ownership "$TREE/$name" "$CODE/"
+	done
+	for name in $PROGRAMS; do
+		[ -x "$BUILD/modules/$name/vanthu-$name" ] || continue
+		mkdir -p "$PROGRAM_FOLDER/$name"
+		cp -u --preserve=timestamps,mode --remove-destination \
+		    "$BUILD/modules/$name/vanthu-$name" "$PROGRAM_FOLDER/$name/"
+	done
+	chmod -R a+rX "$CODE"
 }
 
 # Run a command as the user of a program, with nothing of our environment but
@@ -78,7 +122,7 @@ state_make() {
 # A program's user must be able to walk to the programs and the state.
 state_reachable() {
 	is_root || return 0
-	(as_program flowbox test -x "$TREE" -a -r "$TREE/nginx" -a -x "$STATE")
+	(as_program flowbox test -r "$CODE/conf/words" -a -x "$STATE/run")
 }
 
 secret() { # name: made once, kept in conf/, known to root alone

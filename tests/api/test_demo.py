@@ -1,9 +1,12 @@
 """test_demo.py - starting, ending and reviving an installation"""
 import os
+import shutil
 import signal
 import socket
 import time
 from pathlib import Path
+
+import pytest
 
 from instance import Instance
 
@@ -131,3 +134,24 @@ def test_a_changed_schema_file_is_named(empty_instance):
 
     assert run.returncode != 0
     assert '001_' in run.stderr and 'was changed' in run.stderr
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason='root alone runs many users')
+def test_programs_below_a_closed_folder_are_copied_to_their_users(tmp_path):
+    other = Instance(empty=True)
+    build = Path(other.environment['VANTHU_BUILD'])
+    tmp_path.chmod(0o700)
+    for program in build.glob('modules/*/vanthu-*'):
+        if program.suffix == '':
+            place = tmp_path / 'modules' / program.parent.name
+            place.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(program, place)
+    other.environment['VANTHU_BUILD'] = str(tmp_path)
+    try:
+        run = other.demo('start')
+        assert run.returncode == 0, run.stderr
+        line = Path(f'/proc/{other.pid("accounts")}/cmdline').read_text()
+        assert line.startswith(f'{other.state}/code/modules/accounts/')
+        assert shows_the_page(other)
+    finally:
+        other.stop()
