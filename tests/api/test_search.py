@@ -118,7 +118,7 @@ def test_void_number_leaves_no_hit_behind_R141(stages, clients):
 def test_somebody_who_gets_a_part_finds_it_from_then_on_R166(instance,
                                                             stages):
     clerk = instance.login(OTHER_CLERK)
-    officer = instance.login('datlt.stc')
+    officer = instance.login('thuydt.stc')
     book = next(b for b in clerk.get('registers').json['items']
                 if b['direction'] == 'in')
     made = clerk.post('paper', {
@@ -131,7 +131,7 @@ def test_somebody_who_gets_a_part_finds_it_from_then_on_R166(instance,
     assert found(officer, 'gốm bồ bát') == []
     leader = stages.who(OTHER_LEADER)
     leader.act(made, 'giao', opinion='Giao.', lead={
-        'post': stages.post_of(leader, 'Lương Tiến Đạt')})
+        'post': stages.post_of(leader, 'Đặng Thu Thủy')})
 
     assert found(officer, 'gốm bồ bát') == [made]
     assert found(officer, '31 gốm') == [made]
