@@ -3,7 +3,6 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { go, link, query } from '../../router.js';
-import { counts } from '../../session.js';
 import { LinkButton } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
@@ -62,8 +61,6 @@ export default function Drafts() {
 					href=${link('/du-thao/moi')}>${t('drafts.new')}<//></div>
 			<${Tabs} label=${t('drafts.title')} current=${tab}
 				items=${TABS.map((id) => ({ id, label: t('drafts.tab_' + id),
-					count: id === 'mine' ? counts.value.drafts || undefined :
-						undefined,
 					href: link('/du-thao', { tab: id === 'mine' ? null : id }) }))} />
 			<div class="list-body">
 				${list.failure && html`<div class="pad"><${FailureAlert}

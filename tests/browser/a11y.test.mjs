@@ -1,0 +1,125 @@
+/*
+ * a11y.test.mjs - every screen of the router's table: no violation of axe-core
+ * on a desk's screen (light and dark) and on a phone's, no error on the
+ * console, nothing wider than the window
+ *
+ * A new screen is tried as soon as it stands in web/app/routes.js.  When its
+ * address holds a name (":id"), EXAMPLES must say which things to show.
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { ROUTES } from '../../web/app/routes.js';
+import { assertQuiet, Desks, PHONE, settled, WIDE } from './desk.mjs';
+import { axe, picture, TREE } from './instance.mjs';
+
+const CLERK = 'hoant.stttt';
+const OFFICER = 'dungnv.stttt';
+const HEAD = 'longpd.stttt';
+const LEADER = 'minhtq.stttt';
+const RECEIVER = 'lemtd.stc';
+
+/* Who looks at a screen: somebody with its right. */
+const PERSON_OF_RIGHT = {
+	intake: CLERK, number: CLERK, sign: LEADER, registers: CLERK, track: CLERK,
+	manage_people: 'kiendx.stc',
+};
+
+let desks;
+let letters;
+const pages = new Map();
+
+const out = (step) => async () => letters[step];
+
+/* A letter that came in, its register: the first of a list of the API. */
+const first = (path) => async (page) => page.evaluate(async (url) =>
+	(await (await fetch('/api/v1' + url)).json()).items[0].id, path);
+
+/** address in the table -> [who looks, what is shown, how to find it] */
+const EXAMPLES = {
+	'/vb/:id': [[RECEIVER, 'den', first('/inbox?tab=registered')],
+		[CLERK, 'di', out('released')]],
+	'/du-thao/:id': [[OFFICER, 'moi', async () => 'moi'],
+		[OFFICER, 'sua', out('draft')],
+		[HEAD, 'kiem-tra', out('checking')]],
+	'/ky/:id': [[LEADER, 'cho-ky', out('signing')],
+		[LEADER, 'da-ky', out('released')]],
+	'/di/cap-so/:id': [[CLERK, 'cho-so', out('numbering')],
+		[CLERK, 'cho-dau', out('sealing')],
+		[CLERK, 'cho-phat-hanh', out('releasing')]],
+	'/di/theo-doi/:id': [[CLERK, 'bang', out('released')]],
+	'/so/:id': [[CLERK, 'so', first('/registers')]],
+	'/so/:id/in': [[CLERK, 'in', first('/registers')]],
+};
+
+before(async () => {
+	desks = await Desks.start();
+	const { stdout } = await promisify(execFile)('/usr/bin/python3',
+		[join(TREE, 'tests/browser/letters.py'), desks.site.url, desks.signer,
+			desks.password]);
+	letters = JSON.parse(stdout);
+});
+
+after(() => desks?.stop());
+
+function personOf(route) {
+	return route.open ? null : PERSON_OF_RIGHT[[route.right].flat()[0]] ?? OFFICER;
+}
+
+/** [{name, address, person}] of one line of the table. */
+function casesOf(route) {
+	const name = route.path.replace(/[/:]+/g, '-').replace(/^-|-$/g, '') || 'goc';
+
+	if (!route.path.includes(':'))
+		return [{ name, person: personOf(route), find: async () => null }];
+	assert.ok(EXAMPLES[route.path],
+		`say in EXAMPLES what ${route.path} is to show`);
+	return EXAMPLES[route.path].map(([person, part, find]) =>
+		({ name: `${name}-${part}`, person, find }));
+}
+
+/* One browser for a person, used for all their screens. */
+async function pageOf(person) {
+	if (!pages.has(person))
+		pages.set(person, await desks.open(person));
+	return pages.get(person);
+}
+
+async function show(route, one) {
+	const { browser, page } = await pageOf(one.person);
+	const id = await one.find(page);
+
+	await page.setViewportSize(WIDE);
+	await page.goto(desks.site.url + route.path.replace(/:\w+/, id));
+	await settled(page);
+	return { browser, page };
+}
+
+async function assertGood(page, name) {
+	assert.deepEqual(await axe(page), [], name);
+	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <=
+		document.documentElement.clientWidth), `${name} is wider than the window`);
+	await picture(page, name);
+}
+
+const theme = (page, name) => page.evaluate((value) => {
+	document.documentElement.dataset.theme = value;
+}, name);
+
+for (const route of ROUTES) {
+	for (const one of casesOf(route)) {
+		test(`${route.path} (${one.name}) is accessible`, async () => {
+			const { browser, page } = await show(route, one);
+			await assertGood(page, `${one.name}-1366`);
+			await theme(page, 'dark');
+			assert.deepEqual(await axe(page), [], 'dark');
+			await theme(page, 'light');
+			await page.setViewportSize(PHONE);
+			await settled(page);
+			await assertGood(page, `${one.name}-390`);
+			assertQuiet(browser);
+		});
+	}
+}
