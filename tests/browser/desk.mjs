@@ -27,6 +27,7 @@ export class Desks {
 		const browser = await Browser.open({ viewport });
 		this.browsers.push(browser);
 		const page = await browser.page(this.site.url);
+		page.setDefaultTimeout(20000);
 		if (username !== null)
 			await this.signIn(page, username);
 		return { browser, page };

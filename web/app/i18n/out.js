@@ -92,6 +92,7 @@ export const out = {
 	'draft.about': 'Thông tin',
 	'draft.drafter': 'Người soạn',
 	'draft.issue': 'Hình thức gửi',
+	'draft.decision': 'Quyết định',
 	'draft.opinion': 'Ý kiến của tôi',
 	'draft.opinion_missing': 'Ý kiến: chưa có. “{action}” phải nói rõ vì sao.',
 

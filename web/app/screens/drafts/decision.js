@@ -78,7 +78,7 @@ export function Decision({ page, onDone }) {
 	}
 
 	return html`
-		<form class="action-foot decision" aria-label=${t('draft.opinion')}
+		<form class="action-foot decision" aria-label=${t('draft.decision')}
 			onSubmit=${(e) => e.preventDefault()}>
 			<${ErrorSummary} form=${form} />
 			${byForm && html`<${TextArea} form=${form} name="text" rows=${2}
