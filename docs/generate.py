@@ -6,6 +6,7 @@ docs/routes.md    the route table of every program (--print-routes)
 docs/settings.md  every setting, its default and its limits
 --check: exit 1 and name the pages that are stale.
 """
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[1]
 PROGRAMS = ('accounts records intake routing signing dispatch exchange '
             'courier flowbox inspector keykeeper signer').split()
+# Where make install would put it says nothing about a setting.
+PREFIX = re.compile(r'(?<=")/[^"]*/share/vanthu')
 NOTE = 'Written by `make docs`; not edited by hand.'
 
 
@@ -48,6 +51,7 @@ def settings_page(build):
     for program in PROGRAMS:
         text = printed(build, program, '--print-settings')
         if text:
+            text = PREFIX.sub('PREFIX/share/vanthu', text)
             lines += ['', f'## {program}', '', '```', text.rstrip(), '```']
     return '\n'.join(lines) + '\n'
 
