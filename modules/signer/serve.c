@@ -15,6 +15,7 @@
 
 #define WAIT_SECONDS 5
 #define BACKLOG 16
+#define DROPPED_READS_MAX 16 /* of 4 KiB */
 
 static volatile sig_atomic_t told_to_end;
 
@@ -94,6 +95,25 @@ connection_serve(struct ctx *c, int fd)
 	http_write(c, fd, &reply);
 }
 
+/*
+ * Closing with bytes unread would send a reset that overtakes the answer, so
+ * what the other side still sends is read and dropped, for a moment.
+ */
+static void
+connection_end(int fd)
+{
+	const struct timeval wait = { .tv_sec = 1 };
+	char dropped[4096];
+	int reads = 0;
+
+	shutdown(fd, SHUT_WR);
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait));
+	while (reads++ < DROPPED_READS_MAX &&
+	    recv(fd, dropped, sizeof(dropped), 0) > 0)
+		;
+	close(fd);
+}
+
 static void
 accept_one(struct ctx *c, int listener)
 {
@@ -106,7 +126,7 @@ accept_one(struct ctx *c, int listener)
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait));
 	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof(wait));
 	connection_serve(c, fd);
-	close(fd);
+	connection_end(fd);
 }
 
 /* Told to end, only the wait ends; what was begun is answered. */
