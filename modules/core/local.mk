@@ -22,6 +22,8 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/json_write.c \
 	modules/core/base/limit.c \
 	modules/core/base/limit.h \
+	modules/core/base/listen.c \
+	modules/core/base/listen.h \
 	modules/core/base/log.c \
 	modules/core/base/log.h \
 	modules/core/base/random.c \
@@ -43,9 +45,11 @@ modules_core_libdb_a_SOURCES = \
 	modules/core/db/connection.h \
 	modules/core/db/db.h \
 	modules/core/db/error.c \
+	modules/core/db/plain.c \
 	modules/core/db/query.c \
 	modules/core/db/row.c \
 	modules/core/db/schema.c \
+	modules/core/db/schema.h \
 	modules/core/db/statement.c \
 	modules/core/db/transaction.c
 
@@ -92,6 +96,8 @@ modules_core_libweb_a_SOURCES = \
 	modules/core/web/request.h \
 	modules/core/web/route.c \
 	modules/core/web/route.h \
+	modules/core/web/schema.c \
+	modules/core/web/schema.h \
 	modules/core/web/serve.c \
 	modules/core/web/state.h \
 	modules/core/web/worker.c \
@@ -100,6 +106,8 @@ modules_core_libweb_a_SOURCES = \
 noinst_LIBRARIES += modules/core/libblob.a
 
 modules_core_libblob_a_SOURCES = \
+	modules/core/blob/aside.c \
+	modules/core/blob/aside.h \
 	modules/core/blob/blob.h \
 	modules/core/blob/fd_bytes.c \
 	modules/core/blob/keep.c \

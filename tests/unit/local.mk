@@ -19,7 +19,7 @@ CORE_TESTS = tests/unit/test_arena \
 	tests/unit/test_request \
 	tests/unit/test_serve \
 	tests/unit/test_pool \
-	tests/unit/test_blob
+	tests/unit/test_aside tests/unit/test_blob
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
 
@@ -35,6 +35,7 @@ tests_unit_test_request_LDADD = modules/core/libweb.a modules/core/libdb.a \
 	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS)
 tests_unit_test_serve_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_pool_LDADD = $(tests_unit_test_request_LDADD)
+tests_unit_test_aside_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 
 # jail

@@ -10,7 +10,8 @@
  * Content-addressed files: <root>/ab/cd/<sha256>.  Bytes are immutable (P6),
  * 0440; a stored file was fsynced, renamed into place and its folder fsynced
  * before blob_keep() returns true (P1).  Where the same bytes already are, the
- * offered file is dropped.  No table here: references are office/'s.
+ * fresh copy takes their place, so that no sweep finds them old (blob/aside.h).
+ * No table here: references are office/'s.
  */
 struct blob {
 	const char *sha256; /* 64 lower-case hex digits */

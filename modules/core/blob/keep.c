@@ -24,38 +24,35 @@ settle(struct ctx *c, int fd, struct blob *out)
 	out->length = st.st_size;
 	if (fchmod(fd, 0440) != 0)
 		return broken(c, "chmod: %m");
+	/* Young from now on, however long it took to come: blob/aside.h. */
+	if (futimens(fd, NULL) != 0)
+		return broken(c, "utimens: %m");
 	return fsync(fd) == 0 || storage_failed(c, "fsync");
 }
 
-/* A file of the same name must be the same bytes; its length tells most. */
+/*
+ * A file of the same name must be the same bytes; its length tells most.
+ * It is replaced all the same: a fresh copy is never swept away.
+ */
 static bool
 same_length(struct ctx *c, const struct place *p, const struct blob *b)
 {
 	struct stat st;
 
 	if (fstatat(p->folders[2], p->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return storage_failed(c, "stat");
+		return errno == ENOENT || storage_failed(c, "stat");
 	return st.st_size == b->length ||
 	    broken(c, "%s has %lld bytes, not %lld", p->name,
 	    (long long)st.st_size, (long long)b->length);
 }
 
 static bool
-is_there(const struct place *p)
-{
-	return faccessat(p->folders[2], p->name, F_OK,
-	    AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static bool
 move_in(struct ctx *c, const char *path, const struct place *p,
     const struct blob *b)
 {
-	if (!is_there(p))
-		return renameat(AT_FDCWD, path, p->folders[2],
-		    p->name) == 0 || storage_failed(c, path);
 	return same_length(c, p, b) &&
-	    (unlink(path) == 0 || storage_failed(c, path));
+	    (renameat(AT_FDCWD, path, p->folders[2], p->name) == 0 ||
+	    storage_failed(c, path));
 }
 
 bool
@@ -88,7 +85,7 @@ keep_named(struct ctx *c, const char *root, int fd, struct blob *out)
 
 	if (!settle(c, fd, out) || !place_open(c, root, out->sha256, &p))
 		return false;
-	named = scratch_give_name(c, fd, &p) && same_length(c, &p, out);
+	named = same_length(c, &p, out) && scratch_give_name(c, fd, &p);
 	return place_end(c, &p) && named;
 }
 

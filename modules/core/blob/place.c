@@ -10,7 +10,7 @@
 #include "blob/blob.h"
 #include "blob/place.h"
 
-enum { DIGEST_LENGTH = 64 };
+enum { DIGEST_LENGTH = 64, OPEN_TRIES = 16 };
 
 bool
 storage_failed(struct ctx *c, const char *what)
@@ -20,8 +20,8 @@ storage_failed(struct ctx *c, const char *what)
 	return broken(c, "%s: %m", what);
 }
 
-static bool
-is_digest(const char *sha256)
+bool
+place_is_digest(const char *sha256)
 {
 	return sha256 != NULL && strlen(sha256) == DIGEST_LENGTH &&
 	    strspn(sha256, "0123456789abcdef") == DIGEST_LENGTH;
@@ -51,7 +51,7 @@ place_open(struct ctx *c, const char *root, const char *sha256,
 {
 	char ab[3] = { 0 }, cd[3] = { 0 };
 
-	if (!is_digest(sha256))
+	if (!place_is_digest(sha256))
 		return broken(c, "no digest");
 	memcpy(ab, sha256, 2);
 	memcpy(cd, sha256 + 2, 2);
@@ -88,11 +88,18 @@ place_end(struct ctx *c, struct place *p)
 bool
 blob_open(struct ctx *c, const char *root, const char *sha256, int *fd)
 {
-	if (!is_digest(sha256))
+	const char *places[2];
+
+	if (!place_is_digest(sha256))
 		return broken(c, "no digest");
-	*fd = arena_own_fd(c->mem, open(arena_text(c->mem,
-	    "%s/%.2s/%.2s/%s", root, sha256, sha256 + 2, sha256),
-	    O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+	places[0] = arena_text(c->mem, "%s/%.2s/%.2s/%s", root, sha256,
+	    sha256 + 2, sha256);
+	places[1] = arena_text(c->mem, "%s/aside/%s", root, sha256);
+	*fd = -1;
+	/* More than once: it may be on its way from one to the other. */
+	for (int i = 0; i < OPEN_TRIES && *fd < 0; i++)
+		*fd = open(places[i % 2], O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	arena_own_fd(c->mem, *fd);
 	return *fd >= 0 || refuse(c, BROKEN, "blob_missing", "%s: %m",
 	    sha256);
 }

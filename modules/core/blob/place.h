@@ -16,6 +16,9 @@ bool place_open(struct ctx *c, const char *root, const char *sha256,
 /* All three folders to the disk, then closed. */
 bool place_end(struct ctx *c, struct place *p) MUST_CHECK;
 
+/* 64 lower-case hex digits. */
+bool place_is_digest(const char *sha256);
+
 /* A full disk is for operators, anything else is ours. */
 bool storage_failed(struct ctx *c, const char *what);
 

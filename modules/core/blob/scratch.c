@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,6 +86,20 @@ scratch_copy(struct ctx *c, int from, int to)
 	return done == 0 || read_and_write(c, from, to);
 }
 
+/* A link never replaces, a rename does: over what stands there already. */
+static bool
+replace(struct ctx *c, const char *self, const struct place *p)
+{
+	const char *name = arena_text(c->mem, "%s.%s", p->name,
+	    secret_new(c->mem, 8));
+
+	if (linkat(AT_FDCWD, self, p->folders[2], name,
+	    AT_SYMLINK_FOLLOW) != 0)
+		return storage_failed(c, "link");
+	return renameat(p->folders[2], name, p->folders[2], p->name) == 0 ||
+	    storage_failed(c, "rename");
+}
+
 bool
 scratch_give_name(struct ctx *c, int fd, const struct place *p)
 {
@@ -92,7 +107,8 @@ scratch_give_name(struct ctx *c, int fd, const struct place *p)
 
 	/* Also for a named scratch, whose first name goes with the arena. */
 	if (linkat(AT_FDCWD, self, p->folders[2], p->name,
-	    AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST)
+	    AT_SYMLINK_FOLLOW) == 0)
 		return true;
-	return storage_failed(c, "link");
+	return errno == EEXIST ? replace(c, self, p) :
+	    storage_failed(c, "link");
 }

@@ -10,7 +10,7 @@ bool scratch_write(struct ctx *c, int fd, struct bytes from) MUST_CHECK;
 /* All of a file from its offset on, in the kernel where that is possible. */
 bool scratch_copy(struct ctx *c, int from, int to) MUST_CHECK;
 
-/* True as well where the name stands already. */
+/* In the place of what has that name already. */
 bool scratch_give_name(struct ctx *c, int fd, const struct place *p)
     MUST_CHECK;
 
