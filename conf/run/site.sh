@@ -13,21 +13,17 @@ put() { # path, mode, group (a program, or root); text on standard input
 	mv "$new" "$1"
 }
 
-fill_in() { # text on standard input
-	sed -e "s|@STATE@|$STATE|g; s|@WEB@|$CODE/web|g" \
-	    -e "s|@PAGES@|$CODE/nginx/pages|g; s|@NAME@|_|g" \
-	    -e "s|@LISTEN@|127.0.0.1:$PORT|g; s|@BODY_MAX@|64m|g" \
-	    -e "s|@SIGNER@|$(signer_origin)|g"
-}
-
+# What nginx reads, as an installation gets it.
 site_make() {
-	local file
 	mkdir -p "$STATE/nginx/vanthu"
-	for file in "$TREE"/nginx/*.conf "$TREE/nginx/site.conf.in"; do
-		fill_in < "$file" |
-		    put "$STATE/nginx/vanthu/$(basename "$file" .in)" 644 root
-	done
-	fill_in < "$TREE/nginx/nginx.conf.in" |
+	(umask 022; NAME=_ LISTEN="127.0.0.1:$PORT" PREFIX="${VANTHU_PREFIX:-}" \
+	    SIGNER=$(signer_origin) RUN=$STATE/run BLOBS=$STATE/blobs \
+	    SPOOL=$STATE/spool CACHE=$STATE/cache/pages WEB=$CODE/web \
+	    MACHINES=${VANTHU_MACHINES:-here} MONITORS=127.0.0.1 \
+	    "$CODE/nginx/vanthu-site" --conf /dev/null "$STATE/nginx/vanthu") ||
+	    return 1
+	sed "s|@STATE@|$STATE|g; s|@RUN@|$STATE/run|g
+	    s|@NGINX@|$STATE/nginx/vanthu|g" "$TREE/nginx/nginx.conf.in" |
 	    put "$STATE/nginx/nginx.conf" 644 root
 }
 

@@ -100,8 +100,9 @@ give_cookie(struct ctx *c, const char *token, int64_t seconds)
 	bool tls = text_starts(conf->web.origin, "https:");
 
 	reply_header(c, "Set-Cookie", arena_text(c->mem,
-	    SESSION_COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld"
-	    "%s", token, (long long)seconds, tls ? "; Secure" : ""));
+	    SESSION_COOKIE "=%s; Path=%s/; HttpOnly; SameSite=Lax; Max-Age=%lld"
+	    "%s", token, request_mount(c), (long long)seconds,
+	    tls ? "; Secure" : ""));
 }
 
 bool

@@ -69,7 +69,7 @@ upload_create(struct ctx *c)
 
 	json_text(reply_json(c, 201), "id", uuid);
 	reply_header(c, "Location",
-	    arena_text(c->mem, "/api/v1/uploads/%s", uuid));
+	    arena_text(c->mem, "%s/api/v1/uploads/%s", request_mount(c), uuid));
 	tus_headers(c, 0, claim.length);
 	return true;
 }

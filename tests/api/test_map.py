@@ -1,7 +1,7 @@
 """test_map.py - nginx hands every route to the program that has it
 
 Read from the files alone: the route tables as the programs print them, the
-locations in the order in which site.conf includes them.
+locations in the order in which locations.conf includes them.
 """
 import os
 import re
@@ -28,10 +28,11 @@ def routes(program):
 
 def locations():
     """[(pattern, program)] in nginx's order."""
-    site = (TREE / 'nginx/site.conf.in').read_text()
+    site = (TREE / 'nginx/locations.conf').read_text()
     found = []
-    for name in re.findall(r'^\tinclude vanthu/(\w+)\.conf;', site, re.M):
+    for name in re.findall(r'^\tinclude @NGINX@/(\w+)\.conf;', site, re.M):
         text = (TREE / 'nginx' / f'{name}.conf').read_text()
+        text = text.replace('@PREFIX@', '').replace('(?<', '(?P<')
         for pattern, body in LOCATION.findall(text):
             passed = re.search(r'fastcgi_pass vanthu_(\w+);', body)
             found.append((re.compile(pattern),
@@ -68,15 +69,16 @@ def test_only_uploads_may_be_large():
     for path in (TREE / 'nginx').glob('*.conf'):
         for pattern, body in LOCATION.findall(path.read_text()):
             if 'client_max_body_size' in body:
-                assert pattern == '^/api/v1/uploads(/[^/]+)?$'
+                assert pattern == '^@PREFIX@/api/v1/uploads(/[^/]+)?$'
 
 
 def test_an_answer_that_may_have_been_done_is_not_asked_twice():
     text = (TREE / 'nginx/fastcgi.conf').read_text()
 
     assert 'fastcgi_next_upstream off;' in text
-    site = (TREE / 'nginx/site.conf.in').read_text()
-    assert not re.search(r'^\s*(keepalive|fastcgi_keep_conn)\b', site, re.M)
+    for name in ('vanthu-site', 'fastcgi.conf', 'http.conf'):
+        assert not re.search(r'^\s*(echo .)?(keepalive|fastcgi_keep_conn)\b',
+                             (TREE / 'nginx' / name).read_text(), re.M)
 
 
 @pytest.mark.parametrize('program', PROGRAMS + [

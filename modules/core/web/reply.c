@@ -135,7 +135,8 @@ reply_file(struct ctx *c, const struct file_reply *f)
 
 	reply_empty(c, 200);
 	c->reply->type = f->type;
-	reply_header(c, "X-Accel-Redirect", f->path);
+	reply_header(c, "X-Accel-Redirect", arena_text(c->mem, "%s%s",
+	    request_mount(c), f->path));
 	reply_header(c, "Content-Disposition", arena_text(c->mem,
 	    "%s; filename=\"%s\"; filename*=UTF-8''%s",
 	    f->inline_image ? "inline" : "attachment", plain_name(c, name),

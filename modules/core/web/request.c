@@ -28,15 +28,29 @@ method_of(struct ctx *c)
 	return arena_text(c->mem, "%.10s", method != NULL ? method : "");
 }
 
-/* nginx has decoded it, resolved dots and checked that it begins with "/". */
+const char *
+request_mount(const struct ctx *c)
+{
+	const char *mount = request_header(c, "MOUNT");
+
+	return mount != NULL ? mount : "";
+}
+
+/*
+ * nginx has decoded it, resolved dots and checked that it begins with "/".
+ * Routes know nothing of the sub-path before them.
+ */
 static const char *
 path_of(struct ctx *c)
 {
 	const char *path = request_header(c, "DOCUMENT_URI");
+	const char *mount = request_mount(c);
 
 	if (path == NULL)
 		path = request_header(c, "SCRIPT_NAME");
-	return path != NULL ? path : "";
+	if (path == NULL)
+		return "";
+	return text_starts(path, mount) ? path + strlen(mount) : path;
 }
 
 /* A number that is none counts as endless, so it is over every limit. */

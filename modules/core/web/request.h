@@ -16,6 +16,8 @@ const char *request_path(const struct ctx *c);
 const char *request_header(const struct ctx *c, const char *cgi_name);
 const char *request_cookie(struct ctx *c, const char *name);
 const char *request_address(const struct ctx *c);
+/* The sub-path nginx serves us under, as "/vanthu", or "". */
+const char *request_mount(const struct ctx *c);
 
 /* A segment {name} of the route; must be a UUID, else ABSENT. */
 bool path_uuid(struct ctx *c, const char *name, const char **out) MUST_CHECK;
