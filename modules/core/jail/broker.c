@@ -6,20 +6,17 @@
  */
 #define _GNU_SOURCE
 
-#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
+#include "base/listen.h"
 #include "base/log.h"
 #include "jail/clock.h"
 #include "jail/pool.h"
 
-enum { BACKLOG = 256, NEVER_MS = 60000 };
+enum { NEVER_MS = 60000 };
 
 static volatile sig_atomic_t told_to_end;
 
@@ -36,29 +33,17 @@ note_death(int signal_number)
 	(void)signal_number; /* only ends the wait of ppoll() */
 }
 
+/* Nobody may keep the loop waiting, not even who went away meanwhile. */
 static bool
-listen_at(struct ctx *c, const char *path, int *out)
+listen_begin(struct ctx *c, const char *path, int *out)
 {
-	struct sockaddr_un at = { .sun_family = AF_UNIX };
-	int fd;
+	int flags;
 
-	if (path == NULL) {
-		*out = 0;
-		return true;
-	}
-	if (strlen(path) >= sizeof at.sun_path)
-		return broken(c, "socket path too long: %s", path);
-	memcpy(at.sun_path, path, strlen(path) + 1);
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd < 0)
-		return broken(c, "socket: %s", strerror(errno));
-	unlink(path);
-	if (bind(fd, (const struct sockaddr *)&at, sizeof at) != 0 ||
-	    chmod(path, 0660) != 0 || listen(fd, BACKLOG) != 0) {
-		close(fd);
-		return broken(c, "listen at %s: %s", path, strerror(errno));
-	}
-	*out = fd;
+	if (!listen_open(c, path, out))
+		return false;
+	flags = fcntl(*out, F_GETFL);
+	if (flags < 0 || fcntl(*out, F_SETFL, flags | O_NONBLOCK) != 0)
+		return broken(c, "fcntl: %m");
 	return true;
 }
 
@@ -257,9 +242,11 @@ helper_serve(struct ctx *c, const struct helper *h, const char *path)
 	sigset_t open_mask;
 	bool well = true;
 
+	if (listen_is_handed())
+		path = NULL;
 	b = (struct broker){ .c = c, .helper = h };
 	if (h->children < 1 || h->children > CHILDREN_MAX ||
-	    !listen_at(c, path, &b.listener)) {
+	    !listen_begin(c, path, &b.listener)) {
 		log_event(LOG_ERROR_, "helper_not_started", "helper", h->name,
 		    "detail", c->failure.detail, NULL);
 		return 1;
