@@ -26,6 +26,8 @@ class Refused(Exception):
 class Person:
     def __init__(self, base, username, password):
         self.base = base
+        self.origin = "/".join(base.split("/")[:3])
+        self.mount = base[len(self.origin):]
         self.username = username
         self.cookie = None
         self.headers = {}
@@ -33,13 +35,13 @@ class Person:
 
     def call(self, method, path, body=None, headers=None):
         url = path if path.startswith("http") else \
-            self.base + (path if path.startswith("/api") else
-                         "/api/v1" + path)
+            self.origin + path if path.startswith(self.mount + "/api") else \
+            self.base + "/api/v1" + path
         request = urllib.request.Request(url, data=body, method=method)
         if self.cookie:
             request.add_header("Cookie", self.cookie)
         if method not in ("GET", "HEAD"):
-            request.add_header("Origin", self.base)
+            request.add_header("Origin", self.origin)
             request.add_header("Idempotency-Key", str(uuid.uuid4()))
         for name, value in (headers or {}).items():
             request.add_header(name, value)
@@ -83,7 +85,6 @@ class Person:
             "Upload-Metadata": f"filename {word(name)},"
                                f"secrecy {word(secrecy)}"})
         where = self.headers["Location"]
-        where = "/api" + where.split("/api", 1)[1]
         for at in range(0, len(data), CHUNK):
             self.call("PATCH", where, data[at:at + CHUNK], {
                 "Tus-Resumable": "1.0.0", "Upload-Offset": str(at),

@@ -66,7 +66,7 @@ class Story:
             data=json.dumps({"attributes": begun["attributes"],
                              "certificate": begun["certificate"],
                              "title": "Ký số văn bản"}).encode(),
-            headers={"Origin": self.base,
+            headers={"Origin": "/".join(self.base.split("/")[:3]),
                      "Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read())["signature"]
