@@ -95,13 +95,10 @@ sql_as() { # account, arguments of the client...
 	    --skip-column-names "$@"
 }
 
-# The schema as owner, then what each account may do with it.
+# The schema and then what each account may do with it, both as owner.
 database_migrate() {
-	local file
-	sql_as root -e "GRANT ALL ON vanthu.* TO 'owner'@'localhost'" &&
-	    "$TREE/sql/apply.sh" "$STATE/conf/owner.cnf" vanthu || return 1
-	for file in "$TREE"/sql/grants/*.sql; do
-		[ -f "$file" ] || continue
-		sql_as root vanthu < "$file" || return 1
-	done
+	sql_as root -e "GRANT ALL ON vanthu.* TO 'owner'@'localhost'
+	    WITH GRANT OPTION" &&
+	    vanthu migrate --settings "$STATE/conf/vanthu.conf" \
+	        --sql "$TREE/sql" >> "$STATE/log/migrate.out"
 }

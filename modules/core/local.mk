@@ -41,6 +41,8 @@ modules_core_libbase_a_SOURCES = \
 noinst_LIBRARIES += modules/core/libdb.a
 
 modules_core_libdb_a_SOURCES = \
+	modules/core/db/bulk.c \
+	modules/core/db/bulk.h \
 	modules/core/db/connection.c \
 	modules/core/db/connection.h \
 	modules/core/db/db.h \

@@ -5,6 +5,7 @@ modules_vanthu_vanthu_SOURCES = \
 	modules/vanthu/flow_command.c \
 	modules/vanthu/letters_command.c \
 	modules/vanthu/main.c \
+	modules/vanthu/operate_command.c \
 	modules/vanthu/seed.h \
 	modules/vanthu/seed_calendar.c \
 	modules/vanthu/seed_certificates.c \
@@ -19,12 +20,15 @@ modules_vanthu_vanthu_SOURCES = \
 	modules/vanthu/seed_story.c \
 	modules/vanthu/seed_units.c \
 	modules/vanthu/site.c \
+	modules/vanthu/sweep_command.c \
 	modules/vanthu/tsv.c \
 	modules/vanthu/vanthu.h \
 	modules/vanthu/verify_command.c
 modules_vanthu_vanthu_CPPFLAGS = $(AM_CPPFLAGS) \
-	-DWORDS_FILE='"$(pkgdatadir)/words/vi.conf"'
+	-DWORDS_FILE='"$(pkgdatadir)/words/vi.conf"' \
+	-DSETTINGS_FILE='"$(sysconfdir)/vanthu/vanthu.conf"'
 modules_vanthu_vanthu_LDADD = modules/flow/libflow.a \
+	modules/operate/liboperate.a \
 	modules/office/liboffice.a modules/keys/libkeys.a modules/pdf/libpdf.a \
 	modules/core/libblob.a modules/core/libweb.a modules/core/libjail.a \
 	modules/core/libdb.a modules/core/libbase.a $(ARGON2_LIBS) \

@@ -18,7 +18,9 @@ static const struct subcommand subcommands[] = {
 	/* name, summary, function */
 	{ "flow", "nạp quy trình của các cơ quan", flow_command },
 	{ "letters", "tạo văn bản mẫu cho tỉnh mẫu", letters_command },
+	{ "migrate", "đưa cơ sở dữ liệu lên phiên bản mới", migrate_command },
 	{ "seed", "nạp tỉnh mẫu vào cơ sở dữ liệu trống", seed_command },
+	{ "sweep", "dọn những gì bỏ dở và hết hạn", sweep_command },
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
 };
 

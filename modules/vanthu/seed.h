@@ -3,13 +3,20 @@
 
 #include "db/db.h"
 #include "office/province.h"
+#include "office/sweep.h"
+#include "operate/operate.h"
 
 /* What the commands that work on an installation are told. */
 struct site_conf {
 	struct db_conf db;
 	struct province_conf province;
+	struct operate_conf operate;
+	struct sweep_conf sweep;
 	const char *blobs, *inspector, *flowbox, *anchors, *plugins;
 };
+/* settings NULL: the file of the installation (VANTHU_SETTINGS). */
+bool site_read(struct ctx *c, const char *settings,
+    struct site_conf *out) MUST_CHECK;
 bool site_open(struct ctx *c, const char *settings,
     struct site_conf *out) MUST_CHECK;
 

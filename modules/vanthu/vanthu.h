@@ -17,8 +17,14 @@ struct subcommand {
 /* The sentence of a code, or the code itself. */
 const char *sentence_of(const char *code);
 
+/* sweep_command.c */
+int sweep_command(struct ctx *c, int argc, char **argv);
+
 /* verify_command.c */
 int verify_command(struct ctx *c, int argc, char **argv);
+
+/* operate_command.c */
+int migrate_command(struct ctx *c, int argc, char **argv);
 
 /* file_read.c */
 bool file_read(struct ctx *c, const char *path, struct bytes *out) MUST_CHECK;

@@ -13,16 +13,18 @@ GRANT SELECT, INSERT ON revision TO 'app'@'localhost';
 GRANT SELECT, INSERT ON verdict TO 'app'@'localhost';
 GRANT SELECT, INSERT ON check_note TO 'app'@'localhost';
 GRANT SELECT, INSERT ON job_done TO 'app'@'localhost';
+GRANT SELECT, INSERT ON seal TO 'app'@'localhost';
+GRANT SELECT, INSERT ON seal_signature TO 'app'@'localhost';
 
 -- given once, changed, never removed
 GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON register TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON register_entry TO 'app'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON blob_file TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON inbox_message TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON outbox TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON flow_bundle TO 'app'@'localhost';
 GRANT SELECT, INSERT ON flow_binding TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON recall TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON process TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON task TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON timer TO 'app'@'localhost';
@@ -39,6 +41,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON search_letter TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON pending_signature TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO 'app'@'localhost';
 GRANT SELECT, INSERT, DELETE ON answer TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON blob_file TO 'app'@'localhost';
+GRANT SELECT, DELETE ON session_ended TO 'app'@'localhost'; -- a view
+GRANT SELECT, UPDATE ON sweep TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON read_file TO 'app'@'localhost';
 
 -- read: who is who, the calendar, certificates
 GRANT SELECT ON unit TO 'app'@'localhost';
@@ -49,4 +55,7 @@ GRANT SELECT ON session TO 'app'@'localhost';
 GRANT SELECT ON certificate TO 'app'@'localhost';
 GRANT SELECT ON calendar_hours TO 'app'@'localhost';
 GRANT SELECT ON calendar_day TO 'app'@'localhost';
+GRANT SELECT ON blob_hold TO 'app'@'localhost';
+GRANT SELECT ON blob_reference TO 'app'@'localhost'; -- a view
 GRANT SELECT ON schema_version TO 'app'@'localhost';
+GRANT SELECT ON schema_step TO 'app'@'localhost';

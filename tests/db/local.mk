@@ -34,6 +34,29 @@ tests_db_test_letter_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_delivery_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_inbox_LDADD = modules/intake/libintake.a $(OFFICE_DB_LIBS)
 
+# faults: repeats, a clock set back, posts with many roles
+FAULT_DB_TESTS = tests/db/test_receive tests/db/test_waiting \
+	tests/db/test_holder
+DB_TESTS += $(FAULT_DB_TESTS)
+check_PROGRAMS += $(FAULT_DB_TESTS)
+tests_db_test_receive_LDADD = $(OFFICE_DB_LIBS)
+tests_db_test_waiting_LDADD = $(OFFICE_DB_LIBS)
+tests_db_test_holder_LDADD = modules/flow/libflow.a $(OFFICE_DB_LIBS)
+
+# operate
+DB_TESTS += tests/db/test_migrate
+check_PROGRAMS += tests/db/test_migrate
+tests_db_test_migrate_LDADD = modules/operate/liboperate.a \
+	modules/office/liboffice.a modules/core/libblob.a \
+	modules/core/libweb.a $(DB_UNIT_LIBS) $(FCGI_LIBS) $(CRYPTO_LIBS) \
+	$(ZLIB_LIBS)
+
+# sweeps: what is left over
+DB_TESTS += tests/db/test_sweep
+check_PROGRAMS += tests/db/test_sweep
+tests_db_test_sweep_LDADD = tests/db/libworld.a modules/office/liboffice.a \
+	modules/core/libblob.a modules/core/libweb.a $(DB_UNIT_LIBS) $(FCGI_LIBS)
+
 .PHONY: check-db
 check-db: $(DB_TESTS)
 	@$(srcdir)/tests/db/with_mariadb --schema sh -c 'bad=0; \

@@ -1,6 +1,7 @@
 /* test_db.c - tests statements, rows and refusals of modules/core/db */
 
 #include "base/text.h"
+#include "db/schema.h"
 #include "server.h"
 
 struct thing {
@@ -360,7 +361,53 @@ the_schema_must_be_one_we_know(void **state)
 	server_say(c, "INSERT INTO schema_version VALUES (1), (2)");
 	assert_true(schema_check(c, 2, 3));
 	assert_false(schema_check(c, 3, 4));
-	assert_refused(c, "broken");
+	assert_refused(c, "schema_refused");
+}
+
+/* What a migration does below the statements of running workers. */
+static void
+a_statement_outlives_a_changed_table(void **state)
+{
+	static const char read[] = "SELECT name FROM shifting WHERE id = ?";
+	static const char write[] = "INSERT INTO shifting (id, name)"
+	    " VALUES (?, ?)";
+	static const char *const changes[] = {
+		"ALTER TABLE shifting ADD COLUMN added INT NULL FIRST",
+		"ALTER TABLE shifting MODIFY name VARCHAR(400) NOT NULL",
+		"ALTER TABLE shifting ADD KEY (name), DROP COLUMN added",
+		"ALTER TABLE shifting MODIFY name TEXT NOT NULL,"
+		" DROP KEY name, ADD KEY (name(20))",
+	};
+	struct ctx *c = server_ctx(state, "test", NULL);
+	const char *name;
+
+	server_say(c, "DROP TABLE IF EXISTS shifting");
+	server_say(c, "CREATE TABLE shifting (id BIGINT PRIMARY KEY,"
+	    " name VARCHAR(20) NOT NULL)");
+	for (size_t i = 0; i <= COUNT(changes); i++) {
+		int64_t id = (int64_t)i;
+
+		assert_true(db_run(c, NULL, write,
+		    BINDS(BIND_INT(id), BIND_TEXT("văn thư"))));
+		assert_true(db_text(c, &name, read, BINDS(BIND_INT(id))));
+		assert_string_equal(name, "văn thư");
+		if (i < COUNT(changes))
+			server_say(c, changes[i]);
+	}
+}
+
+static void
+a_plain_statement_tells_what_was_refused(void **state)
+{
+	struct ctx *c = server_ctx(state, "test", NULL);
+	struct db_answer answer;
+
+	assert_true(db_plain(c, bytes_of("DO 1"), &answer));
+	assert_int_equal(answer.error, 0);
+	assert_true(db_plain(c, bytes_of("SELECT * FROM nowhere"), &answer));
+	assert_int_equal(answer.error, 1146);
+	assert_int_equal(c->failure.kind, FAILURE_NONE);
+	assert_int_equal(server_int(c, "SELECT 7"), 7);
 }
 
 int
@@ -382,6 +429,8 @@ main(void)
 		DB_TEST(a_statement_is_prepared_once),
 		DB_TEST(another_text_at_the_same_address_is_seen),
 		DB_TEST(the_schema_must_be_one_we_know),
+		DB_TEST(a_statement_outlives_a_changed_table),
+		DB_TEST(a_plain_statement_tells_what_was_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

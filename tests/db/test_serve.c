@@ -289,12 +289,14 @@ a_foreign_schema_answers_nobody(void **state)
 	server_say(c, "CREATE OR REPLACE TABLE schema_version"
 	    " (number BIGINT)");
 	server_say(c, "INSERT INTO schema_version VALUES (9)");
-	worker.schema_first = 1;
-	worker.schema_last = 2;
-	assert_true(text_starts(post(c, "/open", NULL), "Status: 500 "));
-	worker.schema_last = 9;
+	conf.schema_first = 1;
+	conf.schema_last = 2;
+	assert_true(text_starts(post(c, "/open", NULL), "Status: 503 "));
+	assert_refused(c, "schema_refused");
+	conf.schema_last = 9;
 	assert_true(text_starts(post(c, "/open", NULL), "Status: 201 "));
 	assert_int_equal(count(state, "SELECT COUNT(*) FROM step"), 1);
+	conf.schema_last = 0;
 }
 
 int
@@ -311,5 +313,6 @@ main(void)
 		DB_TEST(a_foreign_schema_answers_nobody),
 	};
 
+	conf.schema_last = 0; /* any */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,8 @@ may core/web 'base|db|web'
 domain='base|db|jail|blob|web|office'
 may office "$domain"
 may flow "$domain|flow"
+may operate "$domain|audit|operate"
+may audit 'base|db|audit'
 may pdf 'base|pdf'
 may edxml 'base|edxml'
 may flowbox 'base|jail|flowbox'
@@ -40,11 +42,12 @@ for program in accounts records intake routing signing reports helpdesk; do
 	may $program "$domain|flow|$program"
 done
 # These make messages of the axes; what comes from outside, inspector reads.
-for program in dispatch exchange courier; do
+for program in dispatch exchange; do
 	may $program "$domain|flow|edxml|$program"
 done
+may courier "$domain|flow|audit|operate|edxml|courier"
 # A person's own tool, which reads the files that person names.
-may vanthu "$domain|flow|edxml|pdf|keys|vanthu"
+may vanthu "$domain|flow|audit|operate|edxml|pdf|keys|vanthu"
 # A rule names base, its own folder, and what office/ decides without asking
 # anybody: a header that itself names no database, web, jail or blob.
 for file in $(find modules -name '*_rules.c'); do

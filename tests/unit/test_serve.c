@@ -348,6 +348,21 @@ every_program_tells_its_health(void **state)
 	    "/metrics/intake"), "Status: 405 "));
 }
 
+static void
+a_sub_path_stands_before_every_route_and_in_every_address(void **state)
+{
+	const struct file_reply file = {
+		.path = "/blobs/ab/cd/ef", .type = "text/plain",
+	};
+	struct ctx *c = fresh_ctx(state);
+
+	assert_non_null(strstr(ask_with(c, "GET",
+	    "/van/thu/api/v1/letters/" ID, "MOUNT=/van/thu"), ID));
+	reply_file(c, &file);
+	assert_non_null(strstr((const char *)reply_text(c).at,
+	    "X-Accel-Redirect: /van/thu/blobs/ab/cd/ef\r\n"));
+}
+
 int
 main(void)
 {
@@ -364,7 +379,9 @@ main(void)
 		TEST(a_repeated_request_is_answered_from_memory),
 		TEST(a_key_must_look_like_one),
 		TEST(every_program_tells_its_health),
+		TEST(a_sub_path_stands_before_every_route_and_in_every_address),
 	};
 
+	conf.schema_last = 0; /* nobody to ask */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

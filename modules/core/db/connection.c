@@ -7,6 +7,7 @@
 #include <mysqld_error.h>
 
 #include "base/log.h"
+#include "db/bulk.h"
 #include "db/connection.h"
 
 enum { CONNECT_SECONDS = 5 };
@@ -25,19 +26,22 @@ or_null(const char *text)
 }
 
 static void
-set_options(MYSQL *mysql, const struct db_conf *conf)
+set_options(MYSQL *mysql, const struct db *db)
 {
+	const struct db_conf *conf = &db->conf;
 	const unsigned seconds = CONNECT_SECONDS;
-	const unsigned off = 0;
+	const unsigned infile = db->is_bulk;
 	const my_bool on = 1, no = 0;
 
 	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
 	/* Else a server that was taken over may ask for any file here. */
-	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &off);
+	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &infile);
 	mysql_options(mysql, MYSQL_REPORT_DATA_TRUNCATION, &no);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	mysql_options(mysql, MYSQL_INIT_COMMAND, isolation);
 	mysql_options(mysql, MYSQL_INIT_COMMAND, session);
+	if (db->is_bulk)
+		mysql_options(mysql, MYSQL_INIT_COMMAND, bulk_session);
 	mysql_options4(mysql, MYSQL_OPT_CONNECT_ATTR_ADD, "program_name",
 	    log_program());
 	if (or_null(conf->tls_ca) == NULL)
@@ -52,7 +56,7 @@ connect_to(struct db *db, MYSQL *mysql)
 {
 	const struct db_conf *conf = &db->conf;
 
-	set_options(mysql, conf);
+	set_options(mysql, db);
 	/*
 	 * Matched rows count as changed: writing the same value again is no
 	 * conflict of a conditional update.
@@ -84,6 +88,8 @@ db_ready(struct ctx *c)
 		return false;
 	}
 	db->mysql = mysql;
+	if (db->is_bulk)
+		bulk_prepare(db, mysql);
 	return true;
 }
 
@@ -107,13 +113,26 @@ db_is_lost(unsigned error)
 	    error == ER_CONNECTION_KILLED;
 }
 
-bool
-db_open(struct ctx *c, const struct db_conf *conf)
+static bool
+open_as(struct ctx *c, const struct db_conf *conf, bool is_bulk)
 {
 	c->db = arena_take(arena_forever(), sizeof(*c->db));
 	c->db->conf = *conf;
 	c->db->mem = arena_new();
+	c->db->is_bulk = is_bulk;
 	return db_ready(c);
+}
+
+bool
+db_open(struct ctx *c, const struct db_conf *conf)
+{
+	return open_as(c, conf, false);
+}
+
+bool
+db_open_bulk(struct ctx *c, const struct db_conf *conf)
+{
+	return open_as(c, conf, true);
 }
 
 void

@@ -18,11 +18,17 @@ struct db {
 	MYSQL *mysql;        /* NULL: opened again by db_ready() */
 	bool in_transaction;
 	bool doomed; /* the server has undone the open transaction */
+	bool is_bulk;
+	struct bytes lines; /* what db_load() is giving the server */
 	struct statement *statements[STATEMENT_LISTS];
 };
 
 /* The connection, opened if need be; refused as BUSY "try_again". */
 bool db_ready(struct ctx *c) MUST_CHECK;
+
+/* bulk.c: LOAD DATA LOCAL reads db->lines, whatever file it names. */
+void bulk_prepare(struct db *db, MYSQL *mysql);
+extern const char bulk_session[];
 
 /*
  * Give up a connection that is no good any more.  An open transaction stays

@@ -120,9 +120,15 @@ void tx_rollback(struct ctx *c);
 bool tx_is_open(const struct ctx *c);
 
 /*
- * The newest number in table schema_version (one row per applied file of
- * sql/schema); refused unless first..last.
+ * A statement without values that is said once: DDL, GRANT, SET.  True: the
+ * server answered; what it refused is a number here and no failure.  A lost
+ * connection is BUSY "try_again", and nobody knows what was done.
  */
-bool schema_check(struct ctx *c, int64_t first, int64_t last) MUST_CHECK;
+struct db_answer {
+	unsigned error; /* 0: done */
+	const char *message;
+};
+bool db_plain(struct ctx *c, struct bytes sql, struct db_answer *answer)
+    MUST_CHECK;
 
 #endif

@@ -69,6 +69,20 @@ statement_get(struct db *db, const char *sql, struct statement **out)
 	return 0;
 }
 
+/*
+ * The table changed below a prepared statement more often than the server
+ * prepares again by itself.  Nothing was done yet: 0, or the error number.
+ */
+static unsigned
+statement_again(struct db *db, struct statement *s)
+{
+	if (mysql_stmt_prepare(s->stmt, s->text, strlen(s->text)) != 0)
+		return mysql_stmt_errno(s->stmt);
+	statement_room(db->mem, s);
+	s->columns = 0; /* and room for its columns when they come */
+	return 0;
+}
+
 static void
 bind_date(MYSQL_TIME *t, struct date d)
 {
@@ -210,6 +224,11 @@ attempt(struct ctx *c, struct statement **out, struct binds b,
 		return broken(c, "%zu values for %zu: %.80s", b.count,
 		    (*out)->params, sql);
 	*error = execute(*out, b);
+	if (*error == ER_NEED_REPREPARE) {
+		*error = statement_again(c->db, *out);
+		if (*error == 0)
+			*error = execute(*out, b);
+	}
 	return true;
 }
 

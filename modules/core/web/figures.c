@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "web/figures.h"
 #include "web/request.h"
+#include "web/schema.h"
 #include "web/state.h"
 
 static struct figures {
@@ -80,15 +81,18 @@ static bool
 health(struct ctx *c)
 {
 	struct json *j;
+	bool deep = text_same(query_text(c, "deep"), "true");
 	int64_t one;
 
-	if (text_same(query_text(c, "deep"), "true") &&
-	    !db_int(c, &one, "SELECT 1", NO_BINDS))
+	if ((deep && (!db_int(c, &one, "SELECT 1", NO_BINDS) ||
+	    !schema_is_ours(c))) || !schema_was_ours(c))
 		return false;
 	j = reply_json(c, 200);
 	json_text(j, "program", c->request->worker->name);
 	json_text(j, "status", "ok");
 	json_instant(j, "time", c->now);
+	if (schema_seen() != 0)
+		json_int(j, "schema", schema_seen());
 	return true;
 }
 

@@ -16,7 +16,8 @@ void figures_restart(void);
 
 /*
  * The addresses every program answers itself, before routes and sessions:
- * /api/v1/health/<program> (?deep=true asks the database too) and
+ * /api/v1/health/<program> (?deep=true asks the database too;
+ * a schema that is not ours is told in both) and
  * /metrics/<program>.  False: the path is none of them.
  */
 bool figures_answer(struct ctx *c, bool *done) MUST_CHECK;

@@ -8,6 +8,7 @@
 
 #include "web/figures.h"
 #include "web/request.h"
+#include "web/schema.h"
 #include "web/state.h"
 
 static const char *
@@ -96,19 +97,6 @@ admit(struct ctx *c)
 	const struct doorman *d = r->worker->doorman;
 
 	return d == NULL || d->admit(c, r->route->right);
-}
-
-/* Asked until it is known, as the database may come later than we. */
-static bool
-schema_is_ours(struct ctx *c)
-{
-	static bool known;
-	const struct worker *w = c->request->worker;
-
-	if (w->schema_last == 0)
-		return true;
-	known = known || schema_check(c, w->schema_first, w->schema_last);
-	return known;
 }
 
 static bool

@@ -6,6 +6,7 @@
 #include "base/ctx.h"
 #include "base/record.h"
 #include "db/db.h"
+#include "db/schema.h"
 #include "web/route.h"
 
 /*
@@ -34,11 +35,15 @@ struct worker_conf {
 	const char *words;    /* conf/words/vi.conf */
 	const char *log;      /* file, or "" for standard error */
 	const char *user;     /* Unix user to become, or "" */
+	const char *peers;    /* IPv4 of each nginx, where asked over TCP */
+	int64_t schema_first, schema_last; /* last 0: any schema */
 };
 
 #define WORKER_CONF_DEFAULTS \
 	.workers = 4, .max_requests = 10000, .max_seconds = 30, \
 	.origin = "http://127.0.0.1:8080", .words = "", .log = "", .user = "", \
+	.schema_first = SCHEMA_FIRST, .schema_last = SCHEMA_LAST, \
+	.peers = "", \
 	.db = { .host = "", .socket = "", .port = 3306, .user = "app", \
 	    .password = "", .name = "vanthu", .tls_ca = "" }
 
@@ -51,7 +56,10 @@ struct worker_conf {
 	MEMBER_AS(s, web.origin, "origin", .min = 1, .max = 255), \
 	MEMBER_AS(s, web.words, "words", .max = 255, .optional = true), \
 	MEMBER_AS(s, web.log, "log", .max = 255, .optional = true), \
-	MEMBER_AS(s, web.user, "user", .max = 64, .optional = true)
+	MEMBER_AS(s, web.user, "user", .max = 64, .optional = true), \
+	MEMBER_AS(s, web.peers, "peers", .max = 255, .optional = true), \
+	MEMBER_AS(s, web.schema_first, "schema_first", .max = 999), \
+	MEMBER_AS(s, web.schema_last, "schema_last", .max = 999)
 
 struct worker {
 	const char *name;
@@ -59,14 +67,14 @@ struct worker {
 	const struct record *conf; /* members of the settings struct */
 	void *conf_values;         /* begins with struct worker_conf */
 	const struct doorman *doorman;
-	int64_t schema_first, schema_last; /* both 0: any schema */
 };
 
 /*
- * Options: --listen PATH (else fd 0), --settings FILE, --print-routes,
- * --print-settings, --help.  Start-up order: settings, log, socket, user,
- * fork, and in each worker: database, loop.  The parent restarts workers that
- * end, and on SIGTERM lets each finish its request.
+ * Options: --listen PATH or ADDRESS:PORT (else the socket handed over),
+ * --settings FILE, --print-routes, --print-settings, --help.  Start-up order:
+ * settings, log, socket, user, fork, and in each worker: database, loop.  The
+ * parent restarts workers that end, and on SIGTERM lets each finish its
+ * request.
  */
 int worker_main(const struct worker *w, int argc, char **argv);
 

@@ -1,0 +1,22 @@
+#ifndef DB_SCHEMA_H
+#define DB_SCHEMA_H
+
+#include "base/ctx.h"
+
+/*
+ * The one place that says on which schemas this source works: on the newest
+ * file of sql/schema and on the next release's, so that its programs serve on
+ * while "vanthu migrate" expands the tables below them.  What is taken away
+ * waits for the release after.  SCHEMA_FIRST moves up with the first statement
+ * that needs a newer table; tests/style/schema.sh holds SCHEMA_LAST against
+ * the files.
+ */
+enum { SCHEMA_FIRST = 4, SCHEMA_LAST = 10 };
+
+/* The newest number in table schema_version; 0: none. */
+bool schema_number(struct ctx *c, int64_t *out) MUST_CHECK;
+
+/* Refused as BUSY "schema_refused" unless it is first..last. */
+bool schema_check(struct ctx *c, int64_t first, int64_t last) MUST_CHECK;
+
+#endif
