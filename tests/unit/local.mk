@@ -44,13 +44,15 @@ tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 check_LIBRARIES += tests/unit/libjailunit.a
 tests_unit_libjailunit_a_SOURCES = tests/unit/jail_unit.c \
 	tests/unit/jail_unit.h
-JAIL_TESTS = tests/unit/test_jail tests/unit/test_command
+JAIL_TESTS = tests/unit/test_jail tests/unit/test_command \
+	tests/unit/test_door
 JAIL_TEST_LIBS = tests/unit/libjailunit.a modules/core/libjail.a \
 	modules/core/libbase.a $(BASE_LIBS) $(CRYPTO_LIBS) $(SECCOMP_LIBS) \
 	$(UNISTRING_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += $(JAIL_TESTS)
 TESTS += $(JAIL_TESTS)
 tests_unit_test_jail_LDADD = $(JAIL_TEST_LIBS)
+tests_unit_test_door_LDADD = $(JAIL_TEST_LIBS)
 tests_unit_test_command_LDADD = $(JAIL_TEST_LIBS)
 
 # edxml

@@ -69,6 +69,18 @@ door_limit(const struct helper *h)
 	    prctl(PR_SET_DUMPABLE, 0) == 0;
 }
 
+/*
+ * The kernel has no strict mode for who is under a filter already, as below
+ * systemd's SystemCallFilter or in a container: there the same four calls are
+ * what a filter of our own leaves.
+ */
+static bool
+close_strict(void)
+{
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT) == 0 ||
+	    filter_strict();
+}
+
 bool
 door_close(enum jail_kind kind)
 {
@@ -77,7 +89,7 @@ door_close(enum jail_kind kind)
 	if (kind == JAIL_NONE || !JAIL_DOORS)
 		return true;
 	if (kind == JAIL_STRICT)
-		return prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT) == 0;
+		return close_strict();
 	return filter_children();
 }
 

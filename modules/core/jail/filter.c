@@ -1,5 +1,5 @@
 /*
- * filter.c - the two lists of system calls
+ * filter.c - the lists of system calls
  *
  * Names are libseccomp's, so a call that a machine does not have is skipped.
  */
@@ -47,6 +47,11 @@ static const char *const denied[] = {
 	"pidfd_getfd", "name_to_handle_at", "open_by_handle_at",
 };
 
+/* What seccomp's strict mode leaves. */
+static const char *const strict[] = {
+	"read", "write", "exit", "rt_sigreturn",
+};
+
 static bool
 add(scmp_filter_ctx f, uint32_t action, const char *const *names, size_t count)
 {
@@ -86,6 +91,18 @@ filter_children(void)
 
 	if (f != NULL)
 		seccomp_release(f);
+	return done;
+}
+
+bool
+filter_strict(void)
+{
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	bool done = f != NULL &&
+	    add(f, SCMP_ACT_ALLOW, strict, COUNT(strict)) &&
+	    seccomp_load(f) == 0;
+
+	/* Giving f back may be a system call that is none of these. */
 	return done;
 }
 
