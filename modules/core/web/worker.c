@@ -8,22 +8,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <fcgiapp.h>
 
+#include "base/listen.h"
 #include "base/log.h"
 #include "base/settings.h"
 #include "base/words.h"
 #include "web/figures.h"
 #include "web/pool.h"
 #include "web/worker.h"
-
-/* Without kept connections this is where requests wait. */
-enum { BACKLOG = 1024 };
 
 struct options {
 	const char *listen, *settings;
@@ -48,8 +43,10 @@ print_settings(const struct worker *w)
 static void
 print_help(const struct worker *w)
 {
-	printf("usage: vanthu-%s [--listen PATH] [--settings FILE]\n"
-	    "  --listen PATH     the socket to make; else descriptor 0\n"
+	printf("usage: vanthu-%s [--listen WHERE] [--settings FILE]\n"
+	    "  --listen WHERE    path of the socket to make, or ADDRESS:PORT;\n"
+	    "                    else the one handed over: by systemd, or as\n"
+	    "                    descriptor 0\n"
 	    "  --settings FILE   group \"%s\" and group \"common\"\n"
 	    "  --print-routes    method, path, right, largest body, summary\n"
 	    "  --print-settings  every setting, its value and its limits\n",
@@ -88,40 +85,16 @@ options_read(struct options *o, int argc, char **argv)
 	return true;
 }
 
+/* The library asks this variable who may connect: IPv4 addresses only. */
 static bool
-listen_at(struct ctx *c, const char *path, int *fd)
+peers_allow(struct ctx *c, const struct worker_conf *conf, int fd)
 {
-	struct sockaddr_un name = { .sun_family = AF_UNIX };
-	mode_t mask;
-	int failed;
-
-	if (strlen(path) >= sizeof(name.sun_path))
-		return broken(c, "--listen %s: too long", path);
-	memcpy(name.sun_path, path, strlen(path));
-	*fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	unlink(path);
-	/* Who can connect can pretend to be nginx: group only. */
-	mask = umask(0117);
-	failed = *fd < 0 ||
-	    bind(*fd, (struct sockaddr *)&name, sizeof(name)) != 0 ||
-	    listen(*fd, BACKLOG) != 0;
-	umask(mask);
-	return !failed || broken(c, "--listen %s: %m", path);
-}
-
-static bool
-socket_open(struct ctx *c, const struct options *o, int *fd)
-{
-	int listening = 0;
-	socklen_t size = sizeof(listening);
-
-	if (o->listen != NULL)
-		return listen_at(c, o->listen, fd);
-	*fd = STDIN_FILENO;
-	if (getsockopt(*fd, SOL_SOCKET, SO_ACCEPTCONN, &listening,
-	    &size) != 0 || !listening)
-		return broken(c, "descriptor 0 is no listening socket and "
-		    "there is no --listen");
+	if (!listen_is_remote(fd))
+		return true;
+	if (conf->peers[0] == '\0')
+		return broken(c, "a TCP socket needs \"peers\": who can "
+		    "connect can pretend to be nginx");
+	setenv("FCGI_WEB_SERVER_ADDRS", conf->peers, 1);
 	return true;
 }
 
@@ -157,16 +130,19 @@ static bool
 start(struct ctx *c, const struct worker *w, const struct options *o)
 {
 	const struct worker_conf *conf = w->conf_values;
+	const char *path = o->listen != NULL && strchr(o->listen, '/') ?
+	    o->listen : NULL;
 	int fd;
 
-	if (!words_load(c, conf->words) || !socket_open(c, o, &fd) ||
-	    !user_become(c, conf->user, o->listen))
+	if (!words_load(c, conf->words) || !listen_open(c, o->listen, &fd) ||
+	    !peers_allow(c, conf, fd) ||
+	    !user_become(c, conf->user, path))
 		return false;
 	library_begin();
 	figures_begin();
 	pool_run(w, fd);
-	if (o->listen != NULL)
-		unlink(o->listen);
+	if (path != NULL)
+		unlink(path);
 	return true;
 }
 
