@@ -135,16 +135,20 @@ pytest_xml() {
 	[ $? -le 1 ]
 }
 
+# Debian's node 18 has what browsers call crypto only when asked.
+node_options() {
+	case $(node --version) in
+	v18.*) export NODE_OPTIONS=--experimental-global-webcrypto ;;
+	esac
+}
+
 node_tests() { # part
 	if ! has_files "$TREE/tests/$1/*.test.mjs"; then
 		skipped "$1" "no tests in tests/$1"
 		return
 	fi
 	local file
-	# Debian's node 18 has what browsers call crypto only when asked.
-	case $(node --version) in
-	v18.*) export NODE_OPTIONS=--experimental-global-webcrypto ;;
-	esac
+	node_options
 	for file in "$TREE/tests/$1"/*.test.mjs; do
 		node --test --test-reporter=tap "$file" \
 		    > "$RESULTS/$1/$(basename "$file" .test.mjs).tap"
@@ -156,7 +160,15 @@ part_web() {
 }
 
 part_browser() {
-	node_tests browser
+	node_options
+	step browser 'every file of the browser tests was played' \
+	    browser_tests
+}
+
+# Failed tests are in the files' own reports.
+browser_tests() {
+	node "$TREE/tests/browser/run.mjs" "$RESULTS/browser"
+	[ $? -le 1 ]
 }
 
 # The whole story, as ./demo journey plays it, on an installation of its own.

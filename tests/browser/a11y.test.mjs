@@ -7,13 +7,10 @@
  * address holds a name (":id"), EXAMPLES must say which things to show.
  */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import { ROUTES } from '../../web/app/routes.js';
 import { assertQuiet, Desks, PHONE, settled, WIDE } from './desk.mjs';
-import { axe, picture, TREE } from './instance.mjs';
+import { axe, picture } from './instance.mjs';
 
 const CLERK = 'hoant.stttt';
 const OFFICER = 'dungnv.stttt';
@@ -56,10 +53,8 @@ const EXAMPLES = {
 
 before(async () => {
 	desks = await Desks.start();
-	const { stdout } = await promisify(execFile)('/usr/bin/python3',
-		[join(TREE, 'tests/browser/letters.py'), desks.site.url, desks.signer,
-			desks.password]);
-	letters = JSON.parse(stdout);
+	letters = await desks.letters('draft', 'checking', 'signing', 'numbering',
+		'sealing', 'releasing', 'released');
 });
 
 after(() => desks?.stop());

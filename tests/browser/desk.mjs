@@ -1,9 +1,18 @@
-/* desk.mjs - people at their desks: one browser each, signed in */
+/* desk.mjs - people at their desks, each signed in, in one chromium */
 import assert from 'node:assert/strict';
-import { Browser, Instance } from './instance.mjs';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { Browser, closeEngine, Instance, isQuiet, TREE } from
+	'./instance.mjs';
 
 export const WIDE = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
+
+/* The longest anything may take before it counts as hanging. */
+const HANG_MS = 30000;
 
 export class Desks {
 	static async start() {
@@ -23,38 +32,93 @@ export class Desks {
 	}
 
 	/* {browser, page} of a person; username null: nobody signed in. */
-	async open(username, viewport = WIDE) {
-		const browser = await Browser.open({ viewport });
+	async open(username, viewport = WIDE, more = {}) {
+		const browser = await Browser.open({ viewport, ...more });
 		this.browsers.push(browser);
 		const page = await browser.page(this.site.url);
-		page.setDefaultTimeout(20000);
-		if (username !== null)
-			await this.signIn(page, username);
+		page.setDefaultTimeout(HANG_MS);
+		if (username !== null) {
+			await this.signIn(browser, username);
+			await page.goto(this.site.url + '/');
+			await page.locator('#main h1').waitFor();
+		}
 		return { browser, page };
 	}
 
-	async signIn(page, username) {
-		await page.goto(this.site.url + '/dang-nhap');
-		await page.getByLabel('Tài khoản').fill(username);
-		await page.getByLabel('Mật khẩu').fill(this.logins.get(username));
-		await page.keyboard.press('Enter');
-		await page.locator('#main h1').waitFor();
+	/* The sign-in form has a test of its own; the others ask the API. */
+	async signIn(browser, username) {
+		const answer = await browser.context.request.post(
+			this.site.url + '/api/v1/session', {
+				data: { username, password: this.logins.get(username) },
+				headers: { Origin: this.site.url,
+					'Idempotency-Key': randomUUID() } });
+		assert.ok(answer.ok(), `${username} could not sign in`);
+	}
+
+	/* Ids of letters at these steps, made over the API: see letters.py. */
+	async letters(...steps) {
+		const { stdout } = await promisify(execFile)('/usr/bin/python3',
+			[join(TREE, 'tests/browser/letters.py'), this.site.url,
+				this.signer, this.password, ...steps]);
+		return JSON.parse(stdout);
 	}
 
 	async stop() {
-		for (const browser of this.browsers)
-			await browser.close();
+		await closeEngine();
 		await this.site?.stop();
 	}
 }
 
+/* Runs in the page: two frames on, what was to be drawn is drawn. */
+const drawn = () => new Promise((done) =>
+	requestAnimationFrame(() => requestAnimationFrame(done)));
+
+const isWhole = () => document.querySelector('h1') !== null &&
+	document.querySelector('.skeleton, .waiting, .spin, ' +
+		'.sheet[data-page="1"][data-state="loading"]') === null;
+
 /* Everything that was asked for has come and stands on the screen. */
 export async function settled(page) {
-	await page.waitForLoadState('networkidle');
-	await page.waitForFunction(() =>
-		document.querySelector('h1') !== null &&
-		document.querySelector('.skeleton, .waiting, .spin, ' +
-			'.sheet[data-page="1"][data-state="loading"]') === null);
+	const end = Date.now() + HANG_MS;
+
+	for (let calm = 0; calm < 2;) {
+		await page.waitForFunction(isWhole);
+		await page.evaluate(drawn);
+		calm = isQuiet(page) ? calm + 1 : 0;
+		assert.ok(Date.now() < end, `${page.url()} does not settle`);
+	}
+}
+
+/** Until look() gives something: another program works beside us. */
+export async function until(look) {
+	const end = Date.now() + HANG_MS;
+
+	for (;;) {
+		const value = await look();
+		if (value)
+			return value;
+		assert.ok(Date.now() < end, 'waited in vain');
+		await new Promise((done) => setTimeout(done, 50));
+	}
+}
+
+/* What the API says, asked from the page of the person. */
+export const ask = (page, path) => page.evaluate(async (url) =>
+	(await fetch('/api/v1' + url)).json(), path);
+
+/*
+ * Steps of one story: behind a broken one nothing is worth trying.
+ * @returns {(name: string, run: () => Promise<void>) => void}
+ */
+export function storySteps() {
+	let broken = null;
+
+	return (name, run) => test(name, async () => {
+		assert.equal(broken, null);
+		broken = name;
+		await run();
+		broken = null;
+	});
 }
 
 export function assertQuiet(browser) {

@@ -3,40 +3,27 @@
  * programs: taken in by keys, directed on a phone, finished, found again
  */
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, Browser, Instance, picture, TREE } from './instance.mjs';
+import { assertQuiet, Desks, PHONE, settled } from './desk.mjs';
+import { axe, picture, TREE } from './instance.mjs';
 
 const SCAN = join(TREE, 'tests/data/letters/van-ban-giay.pdf');
 const CLERK = 'lemtd.stc';
 const LEADER = 'hungdv.stc';
 const HEAD = 'phucnh.stc';
 const ADMIN = 'kiendx.stc';
-const PHONE = { width: 390, height: 844 };
 
+let desks;
 let site;
 let logins;
-const browsers = [];
 
 before(async () => {
-	site = await Instance.start();
-	logins = await site.logins();
-	const folder = process.env.RESULTS ?? join(TREE, 'var/results');
-	await mkdir(join(folder, 'browser', 'pictures'), { recursive: true });
+	desks = await Desks.start();
+	({ site, logins } = desks);
 });
 
-after(async () => {
-	for (const browser of browsers)
-		await browser.close();
-	await site?.stop();
-});
-
-async function open(how) {
-	const browser = await Browser.open(how);
-	browsers.push(browser);
-	return { browser, page: await browser.page(site.url) };
-}
+after(() => desks?.stop());
 
 async function fillSignIn(page, username, password) {
 	await page.getByLabel('Tài khoản').fill(username);
@@ -44,17 +31,7 @@ async function fillSignIn(page, username, password) {
 	await page.keyboard.press('Enter');
 }
 
-async function signIn(username, how) {
-	const { browser, page } = await open(how);
-	await page.goto(site.url + '/dang-nhap');
-	await fillSignIn(page, username, logins.get(username));
-	await page.locator('#main h1').waitFor();
-	return { browser, page };
-}
-
-function assertQuiet(browser) {
-	assert.deepEqual(browser.troubles(), []);
-}
+const signIn = (username, viewport) => desks.open(username, viewport);
 
 /* Runs in the page: resolves once the browser keeps an unsent text. */
 async function keptOnThisMachine() {
@@ -82,7 +59,7 @@ async function assertAccessible(page, name, themes = ['light']) {
 
 test('a wrong password is answered with a sentence, the right one opens the desk',
 	async () => {
-		const { page } = await open();
+		const { page } = await desks.open(null);
 		await page.goto(site.url + '/cong-viec');
 		await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
 		await assertAccessible(page, 'dang-nhap');
@@ -179,7 +156,7 @@ test('a key pressed while a word is composed is no command', async () => {
 
 test('the leader directs on a phone, and what is typed survives a reload',
 	async () => {
-		const { browser, page } = await signIn(LEADER, { viewport: PHONE });
+		const { browser, page } = await signIn(LEADER, PHONE);
 		await page.getByRole('link', { name: 'Công việc' }).click();
 		await page.getByText('ngừng cấp điện').click();
 		const note = page.getByLabel('Bút phê');
@@ -210,7 +187,7 @@ test('the head of the unit finds the direction beside the letter and finishes',
 		await page.getByText('Giao Phòng QLNS chủ trì').waitFor();
 		for (const tab of ['Xử lý', 'Liên quan', 'Nhật ký']) {
 			await page.getByRole('link', { name: tab }).click();
-			await page.waitForLoadState('networkidle');
+			await settled(page);
 			assert.deepEqual(await axe(page), [], tab);
 		}
 		await page.getByRole('link', { name: 'Văn bản', exact: true }).click();

@@ -1,6 +1,9 @@
 /*
  * instance.mjs - an installation of its own and a browser that looks at it
  *
+ * run.mjs starts one installation for several files and names it in
+ * VANTHU_SITE; a file that runs alone starts its own.
+ *
  * The browser is Debian's chromium driven by playwright-core, which lies in
  * var/npm: nothing of it is part of the tree.
  */
@@ -38,6 +41,19 @@ function freePort() {
 
 export class Instance {
 	static async start() {
+		return process.env.VANTHU_SITE ?
+			Instance.of(JSON.parse(process.env.VANTHU_SITE)) :
+			Instance.make();
+	}
+
+	/* One that run.mjs has started and will stop. */
+	static async of(site) {
+		const it = Object.assign(new Instance(), site, { isGuest: true });
+		await it.clock(FIRST_CLOCK);
+		return it;
+	}
+
+	static async make() {
 		const it = new Instance();
 		it.state = await mkdtemp(join(tmpdir(), 'vanthu-browser.'));
 		await chmod(it.state, 0o755);
@@ -61,7 +77,14 @@ export class Instance {
 			{ env: this.environment, timeout: 300000 });
 	}
 
+	get site() {
+		const { state, port, signerPort, url } = this;
+		return { state, port, signerPort, url };
+	}
+
 	async stop() {
+		if (this.isGuest)
+			return;
 		await this.demo('stop');
 		await rm(this.state, { recursive: true, force: true });
 	}
@@ -82,26 +105,38 @@ export class Instance {
 	}
 }
 
+/* One chromium for all people of a test file; each has cookies of its own. */
+let chromium = null;
+
+async function engine() {
+	chromium ??= npm('playwright-core').chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: FLAGS, headless: true });
+	return chromium;
+}
+
+export async function closeEngine() {
+	const running = chromium;
+	chromium = null;
+	await (await running)?.close();
+}
+
 /*
- * A browser with a profile of its own.  Every page notes what must never
- * happen; troubles() gives them, and a test ends by asserting that it is empty.
+ * A person's browser.  Every page notes what must never happen; troubles()
+ * gives them, and a test ends by asserting that it is empty.
  */
 export class Browser {
-	static async open({ viewport = { width: 1366, height: 768 } } = {}) {
-		const { chromium } = npm('playwright-core');
+	static async open({ viewport = { width: 1366, height: 768 }, ...more } = {}) {
 		const it = new Browser();
-		it.profile = await mkdtemp(join(tmpdir(), 'vanthu-profile.'));
-		it.context = await chromium.launchPersistentContext(it.profile, {
-			executablePath: process.env.CHROMIUM ??
-				'/usr/bin/chromium',
-			args: FLAGS, headless: true, viewport, locale: 'vi-VN',
-			timezoneId: 'Asia/Ho_Chi_Minh' });
+		it.context = await (await engine()).newContext({ viewport,
+			locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...more });
 		it.seen = [];
 		return it;
 	}
 
 	async page(origin) {
 		const page = await this.context.newPage();
+		watchTraffic(page);
 		page.on('pageerror', (e) => this.seen.push(`error: ${e.message}`));
 		page.on('console', (m) => {
 			if (m.type() === 'error')
@@ -127,14 +162,33 @@ export class Browser {
 
 	async close() {
 		await this.context.close();
-		await rm(this.profile, { recursive: true, force: true });
 	}
+}
+
+/* What a page has asked for and not got yet: page -> Set of requests. */
+const open = new WeakMap();
+
+function watchTraffic(page) {
+	const asked = new Set();
+	open.set(page, asked);
+	page.on('request', (r) => asked.add(r));
+	page.on('requestfinished', (r) => asked.delete(r));
+	page.on('requestfailed', (r) => asked.delete(r));
+}
+
+export const isQuiet = (page) => open.get(page).size === 0;
+
+let source = null;
+
+async function axeSource() {
+	source ??= await readFile(npm.resolve('axe-core/axe.min.js'), 'utf8');
+	return source;
 }
 
 /* Violations of axe-core on a page, one line each. */
 export async function axe(page) {
-	const source = await readFile(npm.resolve('axe-core/axe.min.js'), 'utf8');
-	await page.evaluate(source);
+	if (!await page.evaluate(() => 'axe' in window))
+		await page.evaluate(await axeSource());
 	const found = await page.evaluate(() => window.axe.run(document, {
 		resultTypes: ['violations'],
 		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',

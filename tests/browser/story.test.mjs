@@ -5,8 +5,10 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test as oneTest } from 'node:test';
-import { assertQuiet, Desks, PHONE, settled } from './desk.mjs';
+import { after, before } from 'node:test';
+import {
+	ask, assertQuiet, Desks, PHONE, settled, storySteps, until,
+} from './desk.mjs';
 import { picture, TREE } from './instance.mjs';
 
 const FILES = join(TREE, 'tests/data/letters');
@@ -26,24 +28,10 @@ let code;
 before(async () => { desks = await Desks.start(); });
 after(() => desks?.stop());
 
-/* Steps of one story: behind a broken one nothing is worth trying. */
-let broken = null;
-function test(name, run) {
-	oneTest(name, async () => {
-		assert.equal(broken, null);
-		broken = name;
-		await run();
-		broken = null;
-	});
-}
-
+const test = storySteps();
 const heading = (page, name) => page.getByRole('heading', { name }).first();
 const toast = (page, text) => page.locator('.toast', { hasText: text });
 const idOf = (page) => page.url().split('/').at(-1).split('?')[0];
-
-/* What the API says, asked from the page of the person. */
-const ask = (page, path) => page.evaluate(async (url) =>
-	(await fetch('/api/v1' + url)).json(), path);
 
 async function openTask(page, subject) {
 	await page.goto(desks.site.url + '/cong-viec');
@@ -245,6 +233,8 @@ test('released, it arrives at its receivers, and the board says so', /* R106 */
 		await picture(page, 'chuyen-10-phat-hanh');
 		await page.keyboard.press('Control+Enter');
 		await toast(page, `Đã phát hành ${code}`).waitFor();
+		await until(async () => (await ask(page, `/letters/${letter}/deliveries`))
+			.items.every((one) => one.state === 'arrived'));
 		await page.getByRole('button', { name: 'Theo dõi gửi nhận' }).click();
 		await page.getByText(/2 đã đến/).first().waitFor();
 		await picture(page, 'chuyen-11-theo-doi');

@@ -12,7 +12,7 @@ const PLACES = [
 		path: '/di/cap-so/:id' },
 	{ is: (a, row) => row.direction === 'in' && has(a, 'number'),
 		path: '/den/cho-xu-ly', query: 'id' },
-	{ is: (a) => has(a, 'child'), path: '/du-thao/moi', query: 'tra-loi' },
+	{ is: (a) => has(a, 'child'), path: '/du-thao/moi', query: 'tra-loi', icon: 'reply' },
 ];
 
 function has(action, ...names) {
@@ -21,7 +21,8 @@ function has(action, ...names) {
 }
 
 /**
- * Address of the screen that does an action, null when a form does it.
+ * {to, values, icon} of the screen that does an action, null when a form
+ * does it.
  * @param {any} action
  * @param {any} row  the letter
  */
@@ -31,7 +32,7 @@ export function placeOfAction(action, row) {
 	if (place === undefined)
 		return null;
 	return {
-		route: place.path,
+		icon: place.icon,
 		to: place.path.replace(':id', row.id),
 		values: place.query ? { [place.query]: row.id } : undefined,
 	};

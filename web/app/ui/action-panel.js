@@ -13,6 +13,7 @@ import {
 } from '../lib/actions.js';
 import { createForm } from '../lib/form.js';
 import { placeOfAction } from '../lib/places.js';
+import { findRoute } from '../lib/routes.js';
 import { refreshCounts } from '../live.js';
 import { link } from '../router.js';
 import { ROUTES } from '../routes.js';
@@ -23,13 +24,13 @@ import { ErrorSummary } from './fields.js';
 import { useKeptForm } from './kept-form.js';
 import { useMedia } from './resource.js';
 
-const hasRoute = (path) => ROUTES.some((route) => route.path === path);
+const hasRoute = (path) => findRoute(ROUTES, path) !== null;
 
 /** Actions of a letter that can be done from here, with their places. */
 export function usableActions(actions, row) {
 	return (actions ?? []).map((action) =>
 		({ action, place: placeOfAction(action, row) }))
-		.filter(({ place }) => place === null || hasRoute(place.route));
+		.filter(({ place }) => place === null || hasRoute(place.to));
 }
 
 function useActionForm({ action, page, keep, onDone }) {
@@ -77,8 +78,8 @@ function OtherButton({ item, row, onOpen }) {
 	const { action, place } = item;
 	const kind = action.kind === 'back' ? 'danger' : 'plain';
 	if (place !== null)
-		return html`<${LinkButton} href=${link(place.to, place.values)}>
-			${action.label}<//>`;
+		return html`<${LinkButton} icon=${place.icon}
+			href=${link(place.to, place.values)}>${action.label}<//>`;
 	return html`<${Button} kind=${kind} onClick=${() => onOpen(action)}
 		icon=${action.kind === 'back' ? 'undo-2' : undefined}>
 		${action.label}<//>`;

@@ -2,7 +2,8 @@
 import { html, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { entriesForMe, isInside, phoneEntries, startPath } from '../menu.js';
-import { link, path } from '../router.js';
+import { useKeys } from '../keys.js';
+import { go, link, path } from '../router.js';
 import { counts } from '../session.js';
 import { CommandBox } from './command.js';
 import { Dialog } from './dialog.js';
@@ -63,8 +64,17 @@ function PhoneBar({ entries }) {
 		</nav>`;
 }
 
+/* Alt+1 is the first entry of the rail. */
+function entryKeys(entries) {
+	return Object.fromEntries(entries.slice(0, 9).map((entry, at) =>
+		[`Alt+${at + 1}`, { label: t(entry.text),
+			run: () => { go(entry.path); } }]));
+}
+
 export function Shell({ children }) {
 	const entries = entriesForMe();
+
+	useKeys(t('menu.label'), entryKeys(entries));
 	return html`
 		<div class="shell">
 			<a class="skip" href="#main"
