@@ -1,7 +1,8 @@
 /*
  * courier - the background program: outbox, receipts, later work, reminders
  *
- * Asks      inspector for foreign bytes, flowbox through modules/flow
+ * Asks      inspector for foreign bytes, flowbox through modules/flow,
+ *           keykeeper for signatures on roots of the audit
  * Runs as   database account app; the only program that may talk to
  *           foreign hosts
  */
@@ -18,11 +19,15 @@
 
 static struct courier_conf conf = {
 	.db = { .host = "", .socket = "", .port = 3306, .user = "app",
-	    .password = "", .name = "vanthu", .tls_ca = "" },
+	    .password = "", .password_file = "", .name = "vanthu",
+	    .tls_ca = "" },
 	.flow = { .flowbox = "run/flowbox.sock" },
 	.verdict = { .blobs = "blobs", .inspector = "run/inspector.sock",
 	    .anchors = "conf/anchors.pem" },
 	.province = PROVINCE_CONF_DEFAULTS,
+	.sweep = SWEEP_CONF_DEFAULTS,
+	.seal = { .keykeeper = "run/keykeeper.sock", .roots = "",
+	    .every_ms = 3000 },
 	.log = "",
 	.idle_ms = 200,
 	.retry_ms = 5000,
@@ -40,6 +45,17 @@ static const struct member conf_members[] = {
 	MEMBER_AS(struct courier_conf, verdict.anchors, "anchors", .min = 1,
 	    .max = 255),
 	PROVINCE_CONF_MEMBERS(struct courier_conf, province.),
+	MEMBER_AS(struct courier_conf, sweep.spool, "spool", .min = 1,
+	    .max = 255),
+	MEMBER_AS(struct courier_conf, sweep.pages, "pages", .min = 1,
+	    .max = 255),
+	SWEEP_CONF_MEMBERS(struct courier_conf, sweep.),
+	MEMBER_AS(struct courier_conf, seal.keykeeper, "keykeeper", .min = 1,
+	    .max = 107),
+	MEMBER_AS(struct courier_conf, seal.roots, "audit_roots", .max = 255,
+	    .optional = true),
+	MEMBER_AS(struct courier_conf, seal.every_ms, "seal_ms", .min = 50,
+	    .max = 600000),
 	MEMBER(struct courier_conf, log, .max = 255, .optional = true),
 	MEMBER(struct courier_conf, idle_ms, .min = 10, .max = 60000),
 	MEMBER(struct courier_conf, retry_ms, .min = 100, .max = 600000),
@@ -107,9 +123,12 @@ courier_run(struct ctx *c)
 	bool busy;
 
 	while (!stopping) {
-		busy = step(c, carry_one, "carry_failed");
+		busy = step(c, mend_waiting, "mend_failed");
+		busy = step(c, carry_one, "carry_failed") || busy;
 		busy = step(c, work_one, "work_failed") || busy;
 		busy = step(c, remind_one, "remind_failed") || busy;
+		busy = step(c, seal_one, "seal_failed") || busy;
+		busy = step(c, sweep_one, "sweep_failed") || busy;
 		rest = rest_after(c, rest);
 		if (!busy && !stopping)
 			pause_ms(rest);

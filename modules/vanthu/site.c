@@ -30,7 +30,7 @@ site_read(struct ctx *c, const char *settings, struct site_conf *out)
 	*out = (struct site_conf){
 		.db = { .host = "", .socket = "", .port = 3306,
 		    .user = "owner", .password = "", .name = "vanthu",
-		    .tls_ca = "" },
+		    .password_file = "", .tls_ca = "" },
 		.operate = OPERATE_CONF_DEFAULTS,
 		.sweep = SWEEP_CONF_DEFAULTS,
 		.province = PROVINCE_CONF_DEFAULTS,

@@ -1,7 +1,9 @@
 /* connection.c - one connection, opened again when it was lost */
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <errmsg.h>
 #include <mysqld_error.h>
@@ -10,7 +12,7 @@
 #include "db/bulk.h"
 #include "db/connection.h"
 
-enum { CONNECT_SECONDS = 5 };
+enum { CONNECT_SECONDS = 5, PASSWORD_MAX = 300 };
 
 static const char isolation[] =
     "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
@@ -51,8 +53,30 @@ set_options(MYSQL *mysql, const struct db *db)
 	mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
 }
 
+/* Asked for anew each time: a new password needs no restart. */
 static bool
-connect_to(struct db *db, MYSQL *mysql)
+password_read(struct ctx *c, const struct db_conf *conf, const char **out)
+{
+	char text[PASSWORD_MAX];
+	ssize_t length;
+	int fd;
+
+	*out = conf->password;
+	if (or_null(conf->password_file) == NULL)
+		return true;
+	fd = open(conf->password_file, O_RDONLY | O_CLOEXEC);
+	length = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	if (fd >= 0)
+		close(fd);
+	if (length < 0)
+		return broken(c, "%s: %m", conf->password_file);
+	text[length] = '\0';
+	*out = arena_text_n(c->mem, text, strcspn(text, "\r\n"));
+	return true;
+}
+
+static bool
+connect_to(struct db *db, MYSQL *mysql, const char *password)
 {
 	const struct db_conf *conf = &db->conf;
 
@@ -62,7 +86,7 @@ connect_to(struct db *db, MYSQL *mysql)
 	 * conflict of a conditional update.
 	 */
 	return mysql_real_connect(mysql, or_null(conf->host), conf->user,
-	    conf->password, conf->name, (unsigned)conf->port,
+	    password, conf->name, (unsigned)conf->port,
 	    or_null(conf->socket), CLIENT_FOUND_ROWS) != NULL;
 }
 
@@ -70,6 +94,7 @@ bool
 db_ready(struct ctx *c)
 {
 	struct db *db = c->db;
+	const char *password;
 	MYSQL *mysql;
 
 	if (db == NULL)
@@ -78,10 +103,12 @@ db_ready(struct ctx *c)
 		return refuse(c, BUSY, "try_again", "transaction undone");
 	if (db->mysql != NULL)
 		return true;
+	if (!password_read(c, &db->conf, &password))
+		return false;
 	mysql = mysql_init(NULL);
 	if (mysql == NULL)
 		return broken(c, "mysql_init");
-	if (!connect_to(db, mysql)) {
+	if (!connect_to(db, mysql, password)) {
 		refuse(c, BUSY, "try_again", "no connection: %u %s",
 		    mysql_errno(mysql), mysql_error(mysql));
 		mysql_close(mysql);

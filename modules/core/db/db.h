@@ -22,6 +22,7 @@ struct db_conf {
 	const char *socket; /* path of the Unix socket, or "" */
 	int64_t port;
 	const char *user, *password, *name;
+	const char *password_file; /* its first line, over password; or "" */
 	const char *tls_ca; /* "" without TLS */
 };
 
@@ -32,6 +33,8 @@ struct db_conf {
 	MEMBER_AS(s, at db.port, "db_port", .min = 0, .max = 65535), \
 	MEMBER_AS(s, at db.user, "db_user", .min = 1, .max = 80), \
 	MEMBER_AS(s, at db.password, "db_password", .max = 200, \
+	    .optional = true), \
+	MEMBER_AS(s, at db.password_file, "db_password_file", .max = 255, \
 	    .optional = true), \
 	MEMBER_AS(s, at db.name, "db_name", .min = 1, .max = 64), \
 	MEMBER_AS(s, at db.tls_ca, "db_tls_ca", .max = 255, .optional = true)

@@ -45,7 +45,8 @@ struct worker_conf {
 	.schema_first = SCHEMA_FIRST, .schema_last = SCHEMA_LAST, \
 	.peers = "", \
 	.db = { .host = "", .socket = "", .port = 3306, .user = "app", \
-	    .password = "", .name = "vanthu", .tls_ca = "" }
+	    .password = "", .password_file = "", .name = "vanthu", \
+	    .tls_ca = "" }
 
 #define WORKER_CONF_MEMBERS(s) \
 	DB_CONF_MEMBERS_AT(s, web.), \
