@@ -74,9 +74,13 @@ program_settings() { # program
 	$1 = {
 	  db_user = "$account";
 	  db_password = "$(secret "db_$account")";
+	  $([ "$1" = courier ] && echo "audit_roots = \"$STATE/log/audit.roots\";")
 	};
 	END
 	[ "$1" = signer ] && signer_settings
+	[ "$1" = keykeeper ] && is_root && cat <<-END
+	keykeeper = { sealer = "$(uid_of courier)"; };
+	END
 	return 0
 }
 

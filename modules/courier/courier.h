@@ -1,6 +1,7 @@
 #ifndef COURIER_COURIER_H
 #define COURIER_COURIER_H
 
+#include "courier/seal.h"
 #include "db/db.h"
 #include "edxml/edxml.h"
 #include "flow/flow.h"
@@ -11,6 +12,7 @@
 #include "office/letter.h"
 #include "office/outbox.h"
 #include "office/province.h"
+#include "office/sweep.h"
 #include "office/unit.h"
 #include "office/verdict.h"
 
@@ -19,21 +21,33 @@ struct courier_conf {
 	struct flow_conf flow;
 	struct verdict_conf verdict; /* blobs, inspector, anchors */
 	struct province_conf province;
+	struct sweep_conf sweep;
+	struct seal_conf seal;
 	const char *log;
 	int64_t idle_ms;   /* pause when nothing is due */
 	int64_t retry_ms;  /* first pause after a failure; doubles */
 	int64_t max_tries; /* then a message or job is "failed" */
 };
 
+/* How long a job is lent out; the longest pause between two tries. */
+#define JOB_LEASE_MS 120000
+#define LONGEST_WAIT_MS 3600000
+
 /* carry.c: one message of the outbox; false: nothing was due */
 bool carry_one(struct ctx *c);
 
-/* work.c: one job, one reminder; false: nothing was due */
+/* mend.c: what waits for a time the clock has left is due now */
+bool mend_waiting(struct ctx *c);
+
+/* work.c: one job, one reminder, one sweep; false: nothing was due */
 bool work_one(struct ctx *c);
 bool remind_one(struct ctx *c);
+bool sweep_one(struct ctx *c);
 
-/* arrive_letter.c, arrive_status.c: at the other side */
+/* arrive_*.c: at the other side */
 bool letter_arrive(struct ctx *c, const struct outgoing *o,
+    const struct edxml_message *m, const struct unit *to) MUST_CHECK;
+bool recall_arrive(struct ctx *c, const struct outgoing *o,
     const struct edxml_message *m, const struct unit *to) MUST_CHECK;
 bool status_arrive(struct ctx *c, const struct edxml_message *m,
     const struct unit *to) MUST_CHECK;

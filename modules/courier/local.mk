@@ -4,17 +4,24 @@ pkglibexec_PROGRAMS += modules/courier/vanthu-courier
 
 modules_courier_libcourier_a_SOURCES = \
 	modules/courier/arrive_letter.c \
+	modules/courier/arrive_recall.c \
 	modules/courier/arrive_status.c \
 	modules/courier/carry.c \
 	modules/courier/courier.h \
 	modules/courier/courier_repo.c \
+	modules/courier/mend.c \
 	modules/courier/receipt.c \
 	modules/courier/retry_rules.c \
+	modules/courier/seal.c \
+	modules/courier/seal.h \
+	modules/courier/seal_batch.c \
+	modules/courier/seal_keeper.c \
 	modules/courier/work.c
 
 modules_courier_vanthu_courier_SOURCES = modules/courier/main.c
 modules_courier_vanthu_courier_LDADD = \
 	modules/courier/libcourier.a \
+	modules/audit/libaudit.a \
 	modules/flow/libflow.a \
 	modules/office/liboffice.a \
 	modules/edxml/libedxml.a \

@@ -16,6 +16,8 @@ struct keykeeper_conf {
 	const char *keys;   /* folder: keys.list, NAME.key .crt .chain, … */
 	const char *secret; /* of grants; "": grant.secret in keys */
 	const char *token_module, *token_label, *token_pin_file;
+	const char *sealer; /* whose roots are signed; "": our own user's */
+	int64_t sealer_uid; /* the same as a number, found at the start */
 	int64_t children;
 	int64_t max_ms;
 };
@@ -28,6 +30,12 @@ bool pin_open(struct ctx *c, const struct keykeeper_conf *conf,
 bool keykeeper_prepare(struct ctx *c, void *conf);
 bool keykeeper_answer(struct ctx *c, const struct question *q,
     struct bytes *out);
+
+/* seal.c - roots of the audit */
+bool op_root_state(struct ctx *c, const struct question *q,
+    const json_t *ask, struct json *j);
+bool op_root(struct ctx *c, const struct question *q, const json_t *ask,
+    struct json *j);
 
 /*
  * key_list.c - which keys there are and what each may be used for

@@ -5,7 +5,12 @@ modules_keykeeper_libkeykeeper_a_SOURCES = \
 	modules/keykeeper/key_list.c \
 	modules/keykeeper/keykeeper.h \
 	modules/keykeeper/ops.c \
-	modules/keykeeper/pin.c
+	modules/keykeeper/pin.c \
+	modules/keykeeper/seal.c \
+	modules/keykeeper/seal.h \
+	modules/keykeeper/seal_key.c \
+	modules/keykeeper/seal_state.c \
+	modules/keykeeper/seal_text.c
 
 pkglibexec_PROGRAMS += modules/keykeeper/vanthu-keykeeper
 modules_keykeeper_vanthu_keykeeper_SOURCES = modules/keykeeper/main.c

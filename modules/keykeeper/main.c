@@ -6,8 +6,12 @@
  * Runs as   user vanthu-keykeeper
  */
 
+#include <ctype.h>
 #include <getopt.h>
+#include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/settings.h"
@@ -20,6 +24,7 @@ static struct keykeeper_conf conf = {
 	.token_module = "",
 	.token_label = "",
 	.token_pin_file = "",
+	.sealer = "",
 	.children = 2,
 	.max_ms = 10000,
 };
@@ -35,6 +40,7 @@ static const struct member conf_members[] = {
 	    .optional = true),
 	MEMBER(struct keykeeper_conf, token_pin_file, .max = 255,
 	    .optional = true),
+	MEMBER(struct keykeeper_conf, sealer, .max = 64, .optional = true),
 	MEMBER(struct keykeeper_conf, children, .min = 1, .max = 16),
 	MEMBER(struct keykeeper_conf, max_ms, .min = 100, .max = 120000),
 	MEMBER_END
@@ -75,6 +81,27 @@ arguments_read(int argc, char **argv, struct arguments *out)
 			return false;
 	}
 	return optind == argc;
+}
+
+/* The courier's user, by name or by number. */
+static bool
+sealer_find(struct ctx *c)
+{
+	const struct passwd *who;
+
+	conf.sealer_uid = (int64_t)getuid();
+	if (conf.sealer[0] == '\0')
+		return true;
+	if (isdigit((unsigned char)conf.sealer[0])) {
+		conf.sealer_uid = strtoll(conf.sealer, NULL, 10);
+		return true;
+	}
+	who = getpwnam(conf.sealer);
+	if (who == NULL)
+		return refuse(c, BROKEN, "settings_bad",
+		    "sealer: no user %s", conf.sealer);
+	conf.sealer_uid = (int64_t)who->pw_uid;
+	return true;
 }
 
 static int
@@ -118,6 +145,11 @@ main(int argc, char **argv)
 	if (a.print) {
 		settings_print(&conf_record, &conf);
 		return 0;
+	}
+	if (!sealer_find(&c)) {
+		log_event(LOG_ERROR_, "settings_bad", "detail",
+		    c.failure.detail, NULL);
+		return 2;
 	}
 	return serve(&c);
 }

@@ -1,5 +1,5 @@
 /*
- * ops.c - the two questions keykeeper answers
+ * ops.c - the questions keykeeper answers
  *
  * A bare digest is never signed: the attributes are parsed here, and must be
  * what the grant of a person names.
@@ -47,11 +47,13 @@ static const struct record certificate_record =
     RECORD(certificate_question, certificate_members);
 
 static bool
-op_certificate(struct ctx *c, const json_t *q, struct json *j)
+op_certificate(struct ctx *c, const struct question *from, const json_t *q,
+    struct json *j)
 {
 	struct certificate_question ask;
 	struct key key;
 
+	(void)from;
 	if (!record_read(c, &certificate_record, q, &ask) ||
 	    !key_get(c, token, ask.key, &key))
 		return false;
@@ -132,12 +134,14 @@ sign_granted(struct ctx *c, const struct sign_question *ask,
 }
 
 static bool
-op_sign(struct ctx *c, const json_t *q, struct json *j)
+op_sign(struct ctx *c, const struct question *from, const json_t *q,
+    struct json *j)
 {
 	struct sign_question ask;
 	struct grant g = { .letter = NULL };
 	struct bytes signature = { NULL, 0 };
 
+	(void)from;
 	if (!record_read(c, &sign_record, q, &ask))
 		return false;
 	if (!sign_granted(c, &ask, &g, &signature)) {
@@ -155,10 +159,13 @@ keykeeper_answer(struct ctx *c, const struct question *q, struct bytes *out)
 {
 	static const struct {
 		const char *name;
-		bool (*run)(struct ctx *c, const json_t *q, struct json *j);
+		bool (*run)(struct ctx *c, const struct question *q,
+		    const json_t *ask, struct json *j);
 	} ops[] = {
 		{ "certificate", op_certificate },
 		{ "sign", op_sign },
+		{ "root_state", op_root_state },
+		{ "root", op_root },
 	};
 	struct json *j = json_begin(c->mem);
 	json_t *ask = NULL;
@@ -170,7 +177,7 @@ keykeeper_answer(struct ctx *c, const struct question *q, struct bytes *out)
 	for (size_t i = 0; i < COUNT(ops); i++) {
 		if (!text_same(op, ops[i].name))
 			continue;
-		if (!ops[i].run(c, ask, j))
+		if (!ops[i].run(c, q, ask, j))
 			return false;
 		*out = json_end(j);
 		return true;

@@ -84,6 +84,24 @@ pem_sign(struct ctx *c, const char *path, struct bytes digest,
 	return true;
 }
 
+bool
+pem_public(struct ctx *c, const char *path, struct bytes *der)
+{
+	EVP_PKEY *key = NULL;
+	unsigned char *at = NULL;
+	int length;
+
+	if (!key_read(c, path, &key))
+		return false;
+	length = i2d_PUBKEY(key, &at);
+	if (length <= 0)
+		return broken(c, "%s: no public half", path);
+	*der = (struct bytes){ arena_copy(c->mem, at, (size_t)length),
+	    (size_t)length };
+	OPENSSL_free(at);
+	return true;
+}
+
 static struct bytes
 der_of(struct ctx *c, X509 *cert)
 {

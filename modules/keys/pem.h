@@ -16,6 +16,10 @@
 bool pem_sign(struct ctx *c, const char *path, struct bytes digest,
     struct bytes *signature) MUST_CHECK;
 
+/* The public half of a private key: DER of its SubjectPublicKeyInfo. */
+bool pem_public(struct ctx *c, const char *path, struct bytes *der)
+    MUST_CHECK;
+
 struct pem_certificates {
 	struct bytes *list; /* DER */
 	size_t count;

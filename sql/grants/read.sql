@@ -22,4 +22,6 @@ GRANT SELECT ON check_note TO 'read'@'localhost';
 GRANT SELECT ON job TO 'read'@'localhost';
 GRANT SELECT ON job_done TO 'read'@'localhost';
 GRANT SELECT ON audit TO 'read'@'localhost';
+GRANT SELECT ON seal TO 'read'@'localhost';
+GRANT SELECT ON seal_signature TO 'read'@'localhost';
 GRANT SELECT ON schema_version TO 'read'@'localhost';

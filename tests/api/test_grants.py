@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 APPEND_ONLY = ['history', 'audit', 'delivery_event', 'revision', 'verdict',
-               'check_note', 'job_done']
+               'check_note', 'job_done', 'seal', 'seal_signature']
 SECRETS = ['credential', 'credential_old']
 
 

@@ -123,3 +123,9 @@ tests_unit_test_retry_rules_LDADD = modules/courier/libcourier.a $(UNIT_LIBS)
 tests_unit_test_fill_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_flow_words_LDADD = modules/flow/libflow.a $(UNIT_LIBS)
 tests_unit_test_flow_input_LDADD = $(tests_unit_test_flow_words_LDADD)
+
+# audit
+check_PROGRAMS += tests/unit/test_audit
+TESTS += tests/unit/test_audit
+tests_unit_test_audit_LDADD = modules/audit/libaudit.a modules/core/libdb.a \
+	$(UNIT_LIBS) $(MARIADB_LIBS)

@@ -34,6 +34,17 @@ free_place(struct broker *b)
 	return NULL;
 }
 
+static int64_t
+user_of(int fd)
+{
+	struct ucred who;
+	socklen_t length = sizeof who;
+
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &length) != 0)
+		return -1;
+	return (int64_t)who.uid;
+}
+
 void
 asker_accept(struct broker *b)
 {
@@ -51,6 +62,7 @@ asker_accept(struct broker *b)
 	*place = arena_take(mem, sizeof **place);
 	(*place)->mem = mem;
 	(*place)->turn = b->turns++;
+	(*place)->uid = user_of(fd);
 	wire_begin(&(*place)->wire, fd, WIRE_POLLED);
 	wire_next(&(*place)->wire, mem);
 	enter(*place, ASKER_ASKING);

@@ -24,6 +24,7 @@ struct question {
 	struct bytes text; /* JSON as in ask.h */
 	int fds[4];
 	int fd_count; /* always 0 in JAIL_STRICT, which cannot take any */
+	int64_t uid;  /* user of the asker, as the kernel says */
 };
 
 struct helper {

@@ -74,15 +74,14 @@ with_ok(struct ctx *c, struct bytes answer)
 	return buffer_bytes(&b);
 }
 
-static void
-read_time(struct ctx *c, const unsigned char *at)
+static int64_t
+read_number(const unsigned char *at)
 {
-	uint64_t ms = 0;
+	uint64_t number = 0;
 
 	for (int i = 0; i < 8; i++)
-		ms = ms << 8 | at[i];
-	c->now.ms = (int64_t)ms;
-	c->today = instant_day(c->now);
+		number = number << 8 | at[i];
+	return (int64_t)number;
 }
 
 static bool
@@ -94,7 +93,9 @@ answer_one(struct ctx *c, const struct helper *h)
 
 	if (text.length < CHILD_QUESTION_HEAD || text.at[0] != CHILD_QUESTION)
 		return false;
-	read_time(c, text.at + 1);
+	c->now.ms = read_number(text.at + 1);
+	c->today = instant_day(c->now);
+	q.uid = read_number(text.at + 9);
 	q.text.at = text.at + CHILD_QUESTION_HEAD;
 	q.text.length = text.length - CHILD_QUESTION_HEAD;
 	memcpy(q.fds, parent.in.fds, sizeof q.fds);

@@ -5,7 +5,8 @@
 
 /*
  * Between the parent and a child every frame begins with one of these bytes.
- * A question goes on with 8 bytes of c->now (milliseconds, big-endian).
+ * A question goes on with 8 bytes of c->now (milliseconds, big-endian) and 8
+ * of the asker's user.
  */
 enum child_word {
 	CHILD_READY = 'R',    /* child: in the jail, give me a question */
@@ -15,7 +16,7 @@ enum child_word {
 	CHILD_ENDED = 'E',    /* parent: how the command ended */
 };
 
-enum { CHILD_QUESTION_HEAD = 9 };
+enum { CHILD_QUESTION_HEAD = 17 };
 
 /* The life of a child of the pool; channel is its only descriptor. */
 _Noreturn void child_live(struct ctx *c, const struct helper *h, int channel);

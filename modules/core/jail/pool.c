@@ -53,18 +53,24 @@ child_start(struct broker *b, struct child *ch)
 	return true;
 }
 
+static void
+put_number(unsigned char *at, int64_t number)
+{
+	for (int i = 0; i < 8; i++)
+		at[i] = (unsigned char)((uint64_t)number >> (56 - 8 * i));
+}
+
 void
 child_hand(struct broker *b, struct child *ch, struct asker *a)
 {
 	struct bytes text = a->wire.in.text;
 	unsigned char *at = arena_take(a->mem,
 	    CHILD_QUESTION_HEAD + text.length + 1);
-	uint64_t now = (uint64_t)clock_now().ms;
 	struct frame f = a->wire.in;
 
 	at[0] = CHILD_QUESTION;
-	for (int i = 0; i < 8; i++)
-		at[1 + i] = (unsigned char)(now >> (56 - 8 * i));
+	put_number(at + 1, clock_now().ms);
+	put_number(at + 9, a->uid);
 	memcpy(at + CHILD_QUESTION_HEAD, text.at, text.length);
 	f.text = (struct bytes){ at, CHILD_QUESTION_HEAD + text.length };
 

@@ -22,6 +22,7 @@ struct asker {
 	int64_t since; /* when its stage began */
 	int64_t turn;  /* first come, first served */
 	bool repeated; /* its first child was lost */
+	int64_t uid;   /* its user; -1: nobody knows */
 };
 
 enum child_stage {

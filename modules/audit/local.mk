@@ -1,0 +1,9 @@
+# modules/audit - history and audit under signed roots; their verifier
+noinst_LIBRARIES += modules/audit/libaudit.a
+modules_audit_libaudit_a_SOURCES = \
+	modules/audit/audit.h \
+	modules/audit/ids.c \
+	modules/audit/root.c \
+	modules/audit/row_repo.c \
+	modules/audit/seal_repo.c \
+	modules/audit/tree.c
