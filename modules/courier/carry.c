@@ -32,6 +32,15 @@ message_read(struct ctx *c, const struct outgoing *o,
 	return edxml_from_json(c, message, out);
 }
 
+/* Two forms are in use: a letter of that business, or a status 13. */
+static bool
+message_recalls(const struct edxml_message *m)
+{
+	return m->status_code != NULL ?
+	    text_same(m->status_code, RECEIPT_RECALL) :
+	    m->business == EDXML_RECALL;
+}
+
 static bool
 deliver(struct ctx *c, const struct outgoing *o)
 {
@@ -46,6 +55,8 @@ deliver(struct ctx *c, const struct outgoing *o)
 		    o->to_code);
 	if (!message_read(c, o, &m))
 		return false;
+	if (message_recalls(&m))
+		return recall_arrive(c, o, &m, &to);
 	if (m.status_code != NULL)
 		return status_arrive(c, &m, &to);
 	return letter_arrive(c, o, &m, &to);

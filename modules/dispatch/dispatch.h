@@ -30,6 +30,9 @@ bool number_fill(struct ctx *c);
 bool checklist_show(struct ctx *c);
 bool letter_release(struct ctx *c);
 
+/* recall_handlers.c */
+bool letter_recall(struct ctx *c);
+
 /* sent_handlers.c */
 bool deliveries_show(struct ctx *c);
 bool sent_list(struct ctx *c);
@@ -80,6 +83,12 @@ struct check_facts {
 size_t checklist(const struct check_facts *f, struct checked out[CHECKS]);
 bool checklist_ready(const struct checked *list, size_t count);
 
+/* recall_rules.c (R112) */
+bool letter_may_be_recalled(struct ctx *c, const struct letter *l)
+    MUST_CHECK;
+bool delivery_is_out(const struct delivery *d);      /* it could be asked */
+bool delivery_may_be_asked(const struct delivery *d); /* and was not */
+
 /* release_message.c: one edXML message per receiver */
 struct release {
 	const struct letter *letter;
@@ -91,6 +100,7 @@ struct release {
 	size_t delivery_count;
 	const char **messages; /* sha256 per delivery; NULL for paper */
 	bool queued;           /* the process let it go */
+	const char *recall;    /* why it is taken back; NULL: it is sent */
 };
 bool release_compose(struct ctx *c, struct release *r) MUST_CHECK;
 

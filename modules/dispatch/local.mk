@@ -8,6 +8,8 @@ modules_dispatch_libdispatch_a_SOURCES = \
 	modules/dispatch/number_handlers.c \
 	modules/dispatch/number_rules.c \
 	modules/dispatch/paper_rules.c \
+	modules/dispatch/recall_handlers.c \
+	modules/dispatch/recall_rules.c \
 	modules/dispatch/release_handlers.c \
 	modules/dispatch/release_message.c \
 	modules/dispatch/sent_handlers.c \

@@ -43,6 +43,8 @@ static const struct route routes[] = {
 	  checklist_show, "What is still missing before release" },
 	{ "POST", "/api/v1/letters/{id}/release", RIGHT_RELEASE, KB(16),
 	  letter_release, "Release the letter to its receivers" },
+	{ "POST", "/api/v1/letters/{id}/recall", RIGHT_RELEASE, KB(64),
+	  letter_recall, "Ask the receivers to cancel a released letter" },
 	{ "GET", "/api/v1/letters/{id}/deliveries", RIGHT_TRACK, 0,
 	  deliveries_show, "The state at each receiver" },
 	{ "GET", "/api/v1/sent", RIGHT_TRACK, 0,

@@ -86,6 +86,15 @@ receiver_set(struct ctx *c, const struct delivery *d,
 	m->due_on = d->reply_due;
 }
 
+/* NĐ 30/2020 Đ18.4: the same header says which letter is taken back. */
+static void
+recall_set(const struct release *r, struct edxml_message *m)
+{
+	m->business = EDXML_RECALL;
+	m->business_document_id = r->letter->document_code;
+	m->business_reason = r->recall;
+}
+
 static bool
 compose_one(struct ctx *c, const struct release *r, const struct delivery *d,
     const char **sha256)
@@ -104,6 +113,8 @@ compose_one(struct ctx *c, const struct release *r, const struct delivery *d,
 	trace = edxml_add(c, &m.traces, sizeof(*trace), 1);
 	trace->organ_id = r->sender.code;
 	trace->at = c->now;
+	if (r->recall != NULL)
+		recall_set(r, &m);
 	if (!edxml_write(c, &m, &text) ||
 	    !blob_keep_bytes(c, conf->fill.blobs, text, &blob))
 		return false;

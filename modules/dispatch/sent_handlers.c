@@ -57,6 +57,9 @@ write_delivery(struct ctx *c, const struct delivery *d,
 	json_text(j, "reason", d->reason);
 	json_text(j, "staff", d->staff);
 	json_date(j, "reply_due", d->reply_due);
+	json_text(j, "recall", d->recall);
+	json_instant(j, "recall_at", d->recall_at);
+	json_text(j, "recall_reason", d->recall_reason);
 	json_int(j, "attempts", t == NULL ? 0 : t->attempts);
 	if (t != NULL && text_same(t->state, "waiting"))
 		json_instant(j, "next_try_at", t->next_at);

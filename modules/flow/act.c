@@ -16,13 +16,13 @@ struct turn_record {
 	const char *to_text;
 };
 
-static bool
-rev_check(struct ctx *c, const struct flow_act *a, const struct letter *l)
+bool
+rev_check(struct ctx *c, int64_t rev, const struct letter *l)
 {
-	if (a->rev == 0 || a->rev == l->rev)
+	if (rev == 0 || rev == l->rev)
 		return true;
 	return refuse(c, CONFLICT, "changed_meanwhile", "rev %ld, not %ld",
-	    (long)l->rev, (long)a->rev);
+	    (long)l->rev, (long)rev);
 }
 
 /* Who may act: a holder of the step; co-operators only say their part. */
@@ -177,7 +177,7 @@ move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
 		return false;
 	return letter_follow(c, t, &a) &&
 	    (json_object_get(a.step, "final") != NULL ?
-	    process_step(c, p, t->to) :
+	    process_step(c, p, t->to, (struct instant){ 0 }) :
 	    process_move(c, p, t->to, a.due));
 }
 
@@ -316,7 +316,7 @@ flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 	if (!input_check(c, a->input, &act.input) ||
 	    !process_lock(c, a->letter_id, &p) ||
 	    !letter_get_id(c, a->letter_id, &l) ||
-	    !rev_check(c, a, &l))
+	    !rev_check(c, a->rev, &l))
 		return false;
 	if (!text_same(p.state, "open"))
 		return refuse(c, CONFLICT, "process_ended", "letter %ld",

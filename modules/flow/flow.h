@@ -68,6 +68,22 @@ bool flow_act(struct ctx *c, const struct flow_conf *f,
     const struct flow_act *a) MUST_CHECK;
 
 /*
+ * What happens to a letter from outside its process, at any step and after
+ * the last (a recall).  It stands in the history; with "recalls" the letter
+ * is taken back: every task and reminder ends, and nothing opens any more.
+ */
+struct flow_event {
+	int64_t letter_id;
+	int64_t rev;         /* letter.rev the client saw; 0: whatever */
+	const char *action;  /* Lua name: thu_hoi */
+	const char *label;   /* in people's words */
+	const json_t *input; /* "reason", "from" */
+	bool recalls;
+	bool system;         /* the courier, not a person */
+};
+bool flow_event(struct ctx *c, const struct flow_event *e) MUST_CHECK;
+
+/*
  * Carry out one reminder that is due (R067), in a transaction of its own;
  * found false: none is.  For the courier.
  */

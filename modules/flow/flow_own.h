@@ -102,6 +102,9 @@ bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
 bool person_or_unit(struct ctx *c, const struct flow_turn *t,
     const json_t *from, struct holder *out) MUST_CHECK;
 
+/* act.c */
+bool rev_check(struct ctx *c, int64_t rev, const struct letter *l) MUST_CHECK;
+
 /* input.c: a checked copy of what was entered; NULL is an empty object */
 bool input_check(struct ctx *c, const json_t *from, const json_t **out)
     MUST_CHECK;

@@ -17,10 +17,11 @@ bool process_find(struct ctx *c, int64_t letter_id, struct process *out,
     bool *found) MUST_CHECK;
 bool process_move(struct ctx *c, const struct process *p, const char *step,
     struct instant due) MUST_CHECK;
-bool process_step(struct ctx *c, const struct process *p, const char *step)
-    MUST_CHECK;
+bool process_step(struct ctx *c, const struct process *p, const char *step,
+    struct instant due) MUST_CHECK;
 bool process_seal(struct ctx *c, int64_t id, struct bytes self) MUST_CHECK;
 bool process_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+bool process_latest(struct ctx *c, int64_t id, int64_t *ms) MUST_CHECK;
 
 /* history_repo.c */
 struct history_row {
@@ -34,6 +35,9 @@ struct history_row {
 	bool system;
 };
 bool history_add(struct ctx *c, const struct history_row *h,
+    struct bytes *self) MUST_CHECK;
+/* The row's link of the chain, which history_add() writes (P3). */
+bool history_self(struct ctx *c, const struct history_row *h,
     struct bytes *self) MUST_CHECK;
 
 struct history_seen {
@@ -53,6 +57,8 @@ bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
 bool task_insert(struct ctx *c, const struct flow_turn *t,
     const struct holder *h, const char *step) MUST_CHECK;
 bool task_close_all(struct ctx *c, int64_t process_id, int64_t seq)
+    MUST_CHECK;
+bool task_cancel_all(struct ctx *c, int64_t process_id, int64_t seq)
     MUST_CHECK;
 bool task_close(struct ctx *c, int64_t task_id, int64_t seq) MUST_CHECK;
 bool task_close_part(struct ctx *c, const struct flow_turn *t,

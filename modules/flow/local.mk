@@ -12,6 +12,7 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/decide.c \
 	modules/flow/due.c \
 	modules/flow/effect.c \
+	modules/flow/event.c \
 	modules/flow/flow.h \
 	modules/flow/flow_own.h \
 	modules/flow/flow_repo.h \

@@ -93,14 +93,27 @@ process_end(struct ctx *c, int64_t id, const char *state)
 	return db_change(c, sql, BINDS(BIND_TEXT(state), BIND_INT(id)));
 }
 
-/* A process that just ended still says at which step. */
+/* The same whether it is open or not: one that ended says at which step. */
 bool
-process_step(struct ctx *c, const struct process *p, const char *step)
+process_step(struct ctx *c, const struct process *p, const char *step,
+    struct instant due)
 {
 	static const char sql[] =
-	    "UPDATE process SET step = ?, due_at = NULL, rev = rev + 1"
+	    "UPDATE process SET step = ?, due_at = ?, rev = rev + 1"
 	    " WHERE id = ? AND rev = ?";
 
 	return db_change(c, sql,
-	    BINDS(BIND_TEXT(step), BIND_INT(p->id), BIND_INT(p->rev)));
+	    BINDS(BIND_TEXT(step), BIND_INSTANT(due), BIND_INT(p->id),
+	        BIND_INT(p->rev)));
+}
+
+/* Where the clock was set back this is not the newest row's. */
+bool
+process_latest(struct ctx *c, int64_t id, int64_t *ms)
+{
+	static const char sql[] =
+	    "SELECT CAST(UNIX_TIMESTAMP(MAX(at)) * 1000 AS INTEGER)"
+	    " FROM history WHERE process_id = ?";
+
+	return db_int(c, ms, sql, BINDS(BIND_INT(id)));
 }

@@ -64,6 +64,19 @@ task_close_all(struct ctx *c, int64_t process_id, int64_t seq)
 }
 
 bool
+task_cancel_all(struct ctx *c, int64_t process_id, int64_t seq)
+{
+	static const char sql[] =
+	    "UPDATE task SET state = 'cancelled', closed_seq = ?,"
+	    " closed_at = ? WHERE process_id = ?"
+	    " AND state IN ('open', 'seen')";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(seq), BIND_INSTANT(c->now),
+	        BIND_INT(process_id)));
+}
+
+bool
 task_close(struct ctx *c, int64_t task_id, int64_t seq)
 {
 	static const char sql[] =

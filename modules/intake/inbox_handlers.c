@@ -103,7 +103,8 @@ static const struct member figure_members[] = {
 	MEMBER(struct inbox_figures, waiting),
 	MEMBER(struct inbox_figures, to_submit),
 	MEMBER(struct inbox_figures, paper),
-	MEMBER(struct inbox_figures, returned), MEMBER_END
+	MEMBER(struct inbox_figures, returned),
+	MEMBER(struct inbox_figures, recall), MEMBER_END
 };
 static const struct record figure_record =
     RECORD(inbox_figures, figure_members);

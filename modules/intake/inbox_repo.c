@@ -42,6 +42,9 @@ static const char to_submit_sql[] =
     QUEUE_BEGIN " AND l.state = 'pending' AND l.number > 0" QUEUE_END;
 static const char paper_sql[] =
     QUEUE_BEGIN " AND l.needs_seal AND l.origin = 'paper'" QUEUE_END;
+static const char recall_sql[] =
+    QUEUE_BEGIN " AND l.id IN (SELECT c.letter_id FROM recall c"
+    " WHERE c.organ_id = l.organ_id AND c.state = 'open')" QUEUE_END;
 static const char returned_sql[] =
     QUEUE_BEGIN " AND l.state = 'returned'" PAST_END;
 static const char registered_sql[] =
@@ -54,6 +57,7 @@ static const struct tab {
 	{ "waiting", waiting_sql, false },
 	{ "to_submit", to_submit_sql, false },
 	{ "paper", paper_sql, false },
+	{ "recall", recall_sql, false },
 	{ "returned", returned_sql, true },
 	{ "registered", registered_sql, true },
 };
@@ -103,7 +107,8 @@ inbox_rows(struct ctx *c, const struct inbox_query *q,
 
 #define M(m) MEMBER(struct inbox_figures, m)
 static const struct member figure_members[] = {
-	M(waiting), M(to_submit), M(paper), M(returned), MEMBER_END
+	M(waiting), M(to_submit), M(paper), M(returned), M(recall),
+	MEMBER_END
 };
 #undef M
 static const struct record figure_record =
@@ -121,7 +126,9 @@ inbox_figures(struct ctx *c, struct inbox_figures *out)
 	    "SELECT " COUNT_OF("state = 'pending' AND number IS NULL") ", "
 	    COUNT_OF("state = 'pending' AND number > 0") ", "
 	    COUNT_OF("needs_seal AND origin = 'paper'") ", "
-	    COUNT_OF("state = 'returned' AND created_at > ?")
+	    COUNT_OF("state = 'returned' AND created_at > ?") ", "
+	    "(SELECT COUNT(*) FROM recall c WHERE c.organ_id = q.organ_id"
+	    " AND c.state = 'open')"
 	    " FROM (SELECT ? AS organ_id) q";
 	struct instant since = { c->now.ms - INT64_C(30) * 86400000 };
 

@@ -31,6 +31,9 @@ bool letter_return(struct ctx *c);
 bool letter_abnormal(struct ctx *c);
 bool paper_register(struct ctx *c);
 
+/* recall_handlers.c */
+bool recall_reply(struct ctx *c);
+
 /* The register form of NĐ 30, annex VI.II, for electronic and paper alike. */
 struct register_form {
 	const char *action;
@@ -94,7 +97,7 @@ bool inbox_rows(struct ctx *c, const struct inbox_query *q,
 bool inbox_tab_is_newest_first(const char *tab);
 
 struct inbox_figures {
-	int64_t waiting, to_submit, paper, returned;
+	int64_t waiting, to_submit, paper, returned, recall;
 };
 bool inbox_figures(struct ctx *c, struct inbox_figures *out) MUST_CHECK;
 

@@ -6,6 +6,7 @@ modules_intake_libintake_a_SOURCES = \
 	modules/intake/inbox_repo.c \
 	modules/intake/intake.h \
 	modules/intake/paper_handlers.c \
+	modules/intake/recall_handlers.c \
 	modules/intake/register_form.c \
 	modules/intake/register_handlers.c \
 	modules/intake/register_step.c \

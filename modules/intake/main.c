@@ -47,6 +47,8 @@ static const struct route routes[] = {
 	  letter_register, "Accept, number and submit a letter" },
 	{ "POST", "/api/v1/letters/{id}/return", RIGHT_INTAKE, KB(16),
 	  letter_return, "Return a letter to its sender" },
+	{ "POST", "/api/v1/letters/{id}/recall-answer", RIGHT_INTAKE, KB(16),
+	  recall_reply, "Agree to the sender's recall, or refuse it" },
 	{ "POST", "/api/v1/letters/{id}/abnormal", RIGHT_INTAKE, KB(16),
 	  letter_abnormal, "Tell the sender of something abnormal" },
 	{ "POST", "/api/v1/paper", RIGHT_INTAKE, KB(64),

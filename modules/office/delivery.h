@@ -22,6 +22,9 @@ struct delivery {
 	struct instant state_at;
 	const char *reason, *staff;
 	struct instant sent_at, arrived_at, accepted_at;
+	const char *recall; /* NULL asked agreed refused */
+	struct instant recall_at;
+	const char *recall_reason;
 };
 
 extern const struct record delivery_record;
@@ -47,9 +50,13 @@ bool delivery_failed(struct ctx *c, int64_t id, const char *reason)
     MUST_CHECK;
 
 /*
- * A receipt of the receiver (exchange codes 01…06).  Repeated ones change
- * nothing, and an older one never overwrites a newer (P9).
+ * A receipt of the receiver (exchange codes 01…06, and 15, 16 to a recall).
+ * Repeated ones change nothing, an older one never overwrites a newer (P9).
  */
+#define RECEIPT_RECALL "13"
+#define RECEIPT_AGREED "15"
+#define RECEIPT_REFUSED "16"
+
 struct receipt {
 	int64_t delivery_id;
 	const char *code;
@@ -57,6 +64,15 @@ struct receipt {
 	const char *text, *staff;
 };
 bool delivery_receipt(struct ctx *c, const struct receipt *r) MUST_CHECK;
+
+/*
+ * The receiver is asked to cancel the letter (code 13).  One whose message
+ * has not left counts as agreed: the caller stopped the message.
+ */
+bool delivery_recall(struct ctx *c, const struct delivery *d,
+    const char *reason) MUST_CHECK;
+bool delivery_recall_unsent(struct ctx *c, const struct delivery *d)
+    MUST_CHECK;
 
 struct delivery_event {
 	const char *code;

@@ -22,6 +22,9 @@ static const struct member delivery_members[] = {
 	MEMBER(struct delivery, sent_at),
 	MEMBER(struct delivery, arrived_at),
 	MEMBER(struct delivery, accepted_at),
+	MEMBER(struct delivery, recall),
+	MEMBER(struct delivery, recall_at),
+	MEMBER(struct delivery, recall_reason),
 	MEMBER_END
 };
 
@@ -41,7 +44,8 @@ const struct record delivery_event_record =
 #define COLUMNS \
 	"id, uuid, letter_id, organ_id, receiver_unit_id, receiver_code," \
 	" receiver_name, kind, channel, reply_due, state, state_at, reason," \
-	" staff, sent_at, arrived_at, accepted_at"
+	" staff, sent_at, arrived_at, accepted_at, recall, recall_at," \
+	" recall_reason"
 
 bool
 delivery_insert(struct ctx *c, const struct delivery *d)
@@ -169,11 +173,74 @@ state_follow(struct ctx *c, const struct receipt *r)
 	        BIND_INSTANT(r->at), BIND_INT(r->delivery_id)));
 }
 
+static bool
+recall_put(struct ctx *c, int64_t id, const char *state, const char *reason)
+{
+	static const char sql[] =
+	    "UPDATE delivery SET recall = ?, recall_at = ?,"
+	    " recall_reason = ? WHERE id = ?";
+
+	return db_change(c, sql,
+	    BINDS(BIND_TEXT(state), BIND_INSTANT(c->now), BIND_TEXT(reason),
+	        BIND_INT(id)));
+}
+
+/* An answer that nobody waits for any more is only recorded. */
+static bool
+recall_follow(struct ctx *c, const struct receipt *r)
+{
+	struct delivery d;
+
+	if (!delivery_get_id(c, r->delivery_id, &d))
+		return false;
+	return !text_same(d.recall, "asked") ||
+	    recall_put(c, d.id,
+	        text_same(r->code, RECEIPT_AGREED) ? "agreed" : "refused",
+	        r->text);
+}
+
+static bool
+recall_event(struct ctx *c, const struct delivery *d, const char *code,
+    const char *text)
+{
+	int64_t rows;
+
+	return event_insert(c, &(struct receipt){
+	    .delivery_id = d->id, .code = code, .at = c->now,
+	    .text = text }, &rows);
+}
+
+bool
+delivery_recall(struct ctx *c, const struct delivery *d, const char *reason)
+{
+	return recall_put(c, d->id, "asked", NULL) &&
+	    recall_event(c, d, RECEIPT_RECALL, reason);
+}
+
+bool
+delivery_recall_unsent(struct ctx *c, const struct delivery *d)
+{
+	static const char why[] = "Văn bản chưa rời đơn vị gửi";
+
+	return recall_put(c, d->id, "agreed", why) &&
+	    recall_event(c, d, RECEIPT_AGREED, why);
+}
+
+static bool
+is_answer_to_recall(const struct receipt *r)
+{
+	return text_same(r->code, RECEIPT_AGREED) ||
+	    text_same(r->code, RECEIPT_REFUSED);
+}
+
 bool
 delivery_receipt(struct ctx *c, const struct receipt *r)
 {
 	int64_t rows;
 
+	if (is_answer_to_recall(r))
+		return event_insert(c, r, &rows) &&
+		    (rows == 0 || recall_follow(c, r));
 	if (r->code[0] != '0' || r->code[1] < '1' || r->code[1] > '6')
 		return refuse(c, BAD_INPUT, "receipt_unknown", "code %s",
 		    r->code);
@@ -201,7 +268,8 @@ delivery_find(struct ctx *c, const struct delivery_key *k,
 	    "SELECT d.id, d.uuid, d.letter_id, d.organ_id,"
 	    " d.receiver_unit_id, d.receiver_code, d.receiver_name, d.kind,"
 	    " d.channel, d.reply_due, d.state, d.state_at, d.reason, d.staff,"
-	    " d.sent_at, d.arrived_at, d.accepted_at"
+	    " d.sent_at, d.arrived_at, d.accepted_at, d.recall,"
+	    " d.recall_at, d.recall_reason"
 	    " FROM letter l JOIN delivery d ON d.letter_id = l.id"
 	    " LEFT JOIN organ_code o ON o.unit_id = d.receiver_unit_id"
 	    "  AND o.code = ?"

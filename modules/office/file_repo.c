@@ -41,21 +41,45 @@ file_list_versions(struct ctx *c, int64_t letter_id, struct rows *out)
 	    BINDS(BIND_INT(letter_id)));
 }
 
-/* The scope of letter_get(), for a file. */
+struct file_seen {
+	struct file file;
+	bool recalled;
+};
+
+#define M(m) MEMBER(struct file_seen, file.m)
+static const struct member seen_members[] = {
+	M(id), M(uuid), M(letter_id), M(organ_id), M(role), M(position),
+	M(version), M(current), M(name), M(kind), M(sha256), M(length),
+	M(pages), M(signatures), M(created_at),
+	MEMBER(struct file_seen, recalled), MEMBER_END
+};
+#undef M
+
+static const struct record seen_record = RECORD(file_seen, seen_members);
+
+/* The scope of letter_get(), for a file; and R113: not what was recalled. */
 bool
 file_get(struct ctx *c, const char *uuid, struct file *out)
 {
 	static const char sql[] =
-	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.uuid = ?"
+	    "SELECT " FILE_COLUMNS ", l.direction = 'in'"
+	    " AND l.state = 'recalled' FROM file f"
+	    " JOIN letter l ON l.id = f.letter_id WHERE f.uuid = ?"
 	    " AND f.organ_id = ? AND (? OR EXISTS (SELECT 1 FROM viewer v"
 	    " WHERE v.letter_id = f.letter_id"
 	    " AND (v.kind = 'post' AND v.viewer_id = ?"
 	    " OR v.kind = 'unit' AND v.viewer_id = ?)))";
+	struct file_seen seen;
 
-	return db_one(c, &file_record, out, sql,
+	if (!db_one(c, &seen_record, &seen, sql,
 	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.organ_id),
 	        BIND_INT(reads_whole_organ(c)), BIND_INT(c->user.post_id),
-	        BIND_INT(c->user.unit_id)));
+	        BIND_INT(c->user.unit_id))))
+		return false;
+	*out = seen.file;
+	return !seen.recalled ||
+	    refuse(c, NO_RIGHT, "letter_recalled", "file %ld",
+	        (long)out->id);
 }
 
 bool

@@ -73,6 +73,17 @@ bool letter_get(struct ctx *c, const char *uuid, struct letter *out)
 bool letter_get_id(struct ctx *c, int64_t id, struct letter *out) MUST_CHECK;
 
 /*
+ * The organ's incoming letter from a sender, by the sender's document code;
+ * no scope: for what arrives.
+ */
+struct letter_key {
+	int64_t organ_id;
+	const char *sender_code, *document_code;
+};
+bool letter_find_incoming(struct ctx *c, const struct letter_key *k,
+    struct letter *out, bool *found) MUST_CHECK;
+
+/*
  * Insert from the struct.  id, uuid (unless given), order_no, rev and
  * created_at are set in it; direction, origin, state and organ_id must be
  * there.  Drafter and signer become viewers.

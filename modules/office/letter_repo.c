@@ -64,6 +64,21 @@ letter_get(struct ctx *c, const char *uuid, struct letter *out)
 }
 
 bool
+letter_find_incoming(struct ctx *c, const struct letter_key *k,
+    struct letter *out, bool *found)
+{
+	static const char sql[] =
+	    "SELECT " LETTER_COLUMNS " FROM letter l"
+	    " WHERE l.organ_id = ? AND l.document_code = ?"
+	    " AND l.direction = 'in' AND l.sender_code = ?"
+	    " ORDER BY l.id DESC LIMIT 1";
+
+	return db_find(c, &letter_record, out, found, sql,
+	    BINDS(BIND_INT(k->organ_id), BIND_TEXT(k->document_code),
+	        BIND_TEXT(k->sender_code)));
+}
+
+bool
 letter_get_id(struct ctx *c, int64_t id, struct letter *out)
 {
 	static const char sql[] =

@@ -43,6 +43,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/province.h \
 	modules/office/receive.c \
 	modules/office/receive.h \
+	modules/office/recall.h \
+	modules/office/recall_repo.c \
 	modules/office/receive_repo.c \
 	modules/office/receive_repo.h \
 	modules/office/register.h \

@@ -43,4 +43,11 @@ struct outbox_retry {
 };
 bool outbox_again(struct ctx *c, const struct outbox_retry *r) MUST_CHECK;
 
+/*
+ * The letter's message to this receiver shall not leave.  stopped false: it
+ * has left, or there was none.
+ */
+bool outbox_stop(struct ctx *c, int64_t delivery_id, int64_t letter_id,
+    bool *stopped) MUST_CHECK;
+
 #endif

@@ -63,6 +63,24 @@ outbox_done(struct ctx *c, int64_t id)
 	return db_change(c, sql, BINDS(BIND_INSTANT(c->now), BIND_INT(id)));
 }
 
+/* The courier locks what it carries: we wait for it, then find it sent. */
+bool
+outbox_stop(struct ctx *c, int64_t delivery_id, int64_t letter_id,
+    bool *stopped)
+{
+	static const char sql[] =
+	    "UPDATE outbox SET state = 'void' WHERE letter_id = ?"
+	    " AND delivery_id = ? AND kind = 'edoc'"
+	    " AND state IN ('waiting', 'failed')";
+	int64_t rows;
+
+	if (!db_run(c, &rows, sql,
+	    BINDS(BIND_INT(letter_id), BIND_INT(delivery_id))))
+		return false;
+	*stopped = rows > 0;
+	return true;
+}
+
 bool
 outbox_again(struct ctx *c, const struct outbox_retry *r)
 {

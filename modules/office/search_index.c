@@ -1,5 +1,6 @@
 /* search_index.c - a letter's words into the inverted table, and out of it */
 
+#include "base/text.h"
 #include "office/letter.h"
 #include "office/search.h"
 #include "office/search_fields.h"
@@ -18,6 +19,14 @@ add_viewers(struct ctx *c, int64_t letter_id, struct tokens *t)
 		tokens_add(c->mem, t, token_named(v[i].kind,
 		    v[i].viewer_id));
 	return true;
+}
+
+/* R113: a letter that its sender took back is found no more. */
+static bool
+is_hidden(const struct letter *l)
+{
+	return text_same(l->state, "recalled") &&
+	    text_same(l->direction, "in");
 }
 
 static bool
@@ -52,8 +61,11 @@ search_index(struct ctx *c, int64_t letter_id)
 	struct search_old old;
 	struct letter l;
 
-	if (!letter_get_id(c, letter_id, &l) ||
-	    !tokens_of(c, &l, &now) ||
+	if (!letter_get_id(c, letter_id, &l))
+		return false;
+	if (is_hidden(&l))
+		return search_drop(c, letter_id);
+	if (!tokens_of(c, &l, &now) ||
 	    !search_old_get(c, letter_id, &old))
 		return false;
 

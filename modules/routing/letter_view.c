@@ -4,6 +4,7 @@
 #include "office/delivery.h"
 #include "office/file.h"
 #include "office/post.h"
+#include "office/recall.h"
 #include "office/unit.h"
 #include "routing/routing.h"
 
@@ -191,7 +192,8 @@ letter_write(struct ctx *c, const struct letter *l, struct json *j)
 	json_text(j, "verdict", l->verdict);
 	json_bool(j, "needs_seal", l->needs_seal);
 	json_int(j, "rev", l->rev);
-	return write_links(c, l, j) &&
+	return recall_write(c, l->id, j) &&
+	    write_links(c, l, j) &&
 	    flow_write_actions(c, l, j) &&
 	    flow_write_holders(c, l, j) &&
 	    flow_write_directions(c, l, j);

@@ -94,6 +94,8 @@ ALLOWED = {
     'POST /letters/{id}/fill': {'clerk'},
     'GET /letters/{id}/checklist': {'clerk'},
     'POST /letters/{id}/release': {'clerk'},
+    'POST /letters/{id}/recall': {'clerk'},
+    'POST /letters/{id}/recall-answer': {'clerk'},
     'GET /letters/{id}/deliveries': OFFICE,
     'GET /sent': OFFICE,
     'GET /numbering/queue': {'clerk'},

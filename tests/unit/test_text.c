@@ -100,9 +100,12 @@ white_space_is_squeezed(void **state)
 static void
 texts_are_compared(void **state)
 {
-	(void)state;
+	struct ctx *c = fresh_ctx(state);
+
 	assert_true(text_same(NULL, NULL) && text_same("a", "a"));
 	assert_false(text_same(NULL, "") || text_same("a", "b"));
+	assert_string_equal(text_cut(c->mem, "đủ", 1), "đ");
+	assert_string_equal(text_cut(c->mem, "đủ", 9), "đủ");
 	assert_true(text_starts("letter.pdf", "letter"));
 	assert_false(text_starts("let", "letter"));
 	assert_true(text_ends("letter.pdf", ".pdf"));

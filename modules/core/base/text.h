@@ -22,6 +22,9 @@ const char *text_fold(struct arena *a, const char *s);
 /* White space trimmed at both ends and runs folded to one blank. */
 const char *text_squeeze(struct arena *a, const char *s);
 
+/* The first max characters. */
+const char *text_cut(struct arena *a, const char *s, size_t max);
+
 bool text_same(const char *a, const char *b); /* NULL equals only NULL */
 bool text_starts(const char *s, const char *with);
 bool text_ends(const char *s, const char *with);

@@ -87,6 +87,18 @@ text_count(const char *s)
 	return count;
 }
 
+const char *
+text_cut(struct arena *a, const char *s, size_t max)
+{
+	size_t end = 0;
+
+	/* A byte 10xxxxxx continues the character before it. */
+	for (size_t count = 0; s[end] != '\0'; end++)
+		if (((unsigned char)s[end] & 0xc0) != 0x80 && count++ == max)
+			break;
+	return arena_text(a, "%.*s", (int)end, s);
+}
+
 bool
 text_same(const char *a, const char *b)
 {
