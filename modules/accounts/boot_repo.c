@@ -72,7 +72,7 @@ counts_get(struct ctx *c, struct counts *out)
 	    "SELECT " QUEUE("'in' AND state = 'pending'") ","
 	    " (SELECT COUNT(*) FROM task WHERE state IN ('open', 'seen')"
 	    " AND part <> 'inform' AND holder_key IN"
-	    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),"
+	    " (" FLOW_KEY_PLACES ")),"
 	    " (SELECT COUNT(*) FROM letter WHERE signer_post_id = q.post_id"
 	    " AND state = 'signing'),"
 	    QUEUE("'out' AND state = 'numbering'") ","

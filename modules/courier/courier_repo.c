@@ -51,7 +51,7 @@ blob_find(struct ctx *c, const char *sha256, struct file_bytes *out,
 bool
 job_lease(struct ctx *c, struct job *out, bool *found)
 {
-	struct instant until = { c->now.ms + 120000 };
+	struct instant until = { c->now.ms + JOB_LEASE_MS };
 	struct rows rows;
 
 	*found = false;

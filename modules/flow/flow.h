@@ -110,7 +110,16 @@ bool flow_action_kind(struct ctx *c, const struct letter *l,
  * The keys under which the user holds tasks (task.holder_key), padded with
  * "": for statements that compare with IN over FLOW_KEYS places.
  */
-#define FLOW_KEYS 16
+#define FLOW_KEYS 24 /* a post, and each role in its unit and its organ */
+#define FLOW_KEY_PLACES \
+	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
+	" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+#define FLOW_KEY_SIX(k, i) \
+	BIND_TEXT(k[i]), BIND_TEXT(k[i + 1]), BIND_TEXT(k[i + 2]), \
+	BIND_TEXT(k[i + 3]), BIND_TEXT(k[i + 4]), BIND_TEXT(k[i + 5])
+#define FLOW_KEY_BINDS(k) \
+	FLOW_KEY_SIX(k, 0), FLOW_KEY_SIX(k, 6), FLOW_KEY_SIX(k, 12), \
+	FLOW_KEY_SIX(k, 18)
 size_t flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS]);
 
 /* Write what the user may do now: "actions", "holders", "directions". */

@@ -108,18 +108,12 @@ task_mine(struct ctx *c, int64_t process_id, struct rows *out)
 	    " given_by, uuid, step, part, state, text, holder_key, due_at,"
 	    " opened_at, seen_at FROM task"
 	    " WHERE process_id = ? AND state IN ('open', 'seen')"
-	    " AND holder_key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	    " ?) ORDER BY id";
+	    " AND holder_key IN (" FLOW_KEY_PLACES ") ORDER BY id";
 	const char *k[FLOW_KEYS];
 
 	flow_user_keys(c, k);
 	return db_list(c, &task_record, out, sql,
-	    BINDS(BIND_INT(process_id), BIND_TEXT(k[0]), BIND_TEXT(k[1]),
-	        BIND_TEXT(k[2]), BIND_TEXT(k[3]), BIND_TEXT(k[4]),
-	        BIND_TEXT(k[5]), BIND_TEXT(k[6]), BIND_TEXT(k[7]),
-	        BIND_TEXT(k[8]), BIND_TEXT(k[9]), BIND_TEXT(k[10]),
-	        BIND_TEXT(k[11]), BIND_TEXT(k[12]), BIND_TEXT(k[13]),
-	        BIND_TEXT(k[14]), BIND_TEXT(k[15])));
+	    BINDS(BIND_INT(process_id), FLOW_KEY_BINDS(k)));
 }
 
 bool

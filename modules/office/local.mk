@@ -83,4 +83,6 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/verdict_repo.c \
 	modules/office/verdict_repo.h \
 	modules/office/viewer.h \
-	modules/office/viewer_repo.c
+	modules/office/viewer_repo.c \
+	modules/office/waiting.h \
+	modules/office/waiting_repo.c

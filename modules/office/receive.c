@@ -72,17 +72,33 @@ files_make(struct ctx *c, const struct receipt_in *in, const struct letter *l)
 	return true;
 }
 
+/*
+ * A repeat is the same message, byte for byte.  Another one under an id that
+ * was used is another letter: dropping it would lose it, so its sender hears.
+ */
+static bool
+letter_repeated(struct ctx *c, const struct receipt_in *in,
+    struct letter *out)
+{
+	struct claimed first;
+
+	if (!message_claimed(c, in, &first))
+		return false;
+	if (!text_same(first.message_sha256, in->message_sha256))
+		return refuse(c, CONFLICT, "message_differs",
+		    "letter %lld came under this id",
+		    (long long)first.letter_id);
+	return letter_get_id(c, first.letter_id, out);
+}
+
 bool
 letter_receive(struct ctx *c, const struct receipt_in *in,
     struct letter *out, bool *fresh)
 {
-	int64_t letter_id;
-
 	if (!message_claim(c, in, fresh))
 		return false;
 	if (!*fresh)
-		return message_letter(c, in, &letter_id) &&
-		    letter_get_id(c, letter_id, out);
+		return letter_repeated(c, in, out);
 	return letter_make(c, in, out) &&
 	    files_make(c, in, out) &&
 	    message_became(c, in, out->id) &&

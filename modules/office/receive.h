@@ -37,7 +37,8 @@ struct receipt_in {
 /*
  * Make the receiver's letter with its files, once (P9): *fresh false means the
  * message was here before and *out is its letter.  The caller starts the
- * process of a fresh one, in the same transaction.
+ * process of a fresh one, in the same transaction.  Another message under the
+ * same id is refused as CONFLICT "message_differs".
  */
 bool letter_receive(struct ctx *c, const struct receipt_in *in,
     struct letter *out, bool *fresh) MUST_CHECK;

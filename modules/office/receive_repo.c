@@ -21,14 +21,23 @@ message_claim(struct ctx *c, const struct receipt_in *in, bool *fresh)
 	return true;
 }
 
+static const struct member claimed_members[] = {
+	MEMBER(struct claimed, letter_id),
+	MEMBER(struct claimed, message_sha256),
+	MEMBER_END
+};
+static const struct record claimed_record = RECORD(claimed, claimed_members);
+
 bool
-message_letter(struct ctx *c, const struct receipt_in *in, int64_t *letter_id)
+message_claimed(struct ctx *c, const struct receipt_in *in,
+    struct claimed *out)
 {
 	static const char sql[] =
-	    "SELECT letter_id FROM inbox_message WHERE to_unit_id = ?"
-	    " AND kind = 'edoc' AND from_code = ? AND message_id = ?";
+	    "SELECT letter_id, message_sha256 FROM inbox_message"
+	    " WHERE to_unit_id = ? AND kind = 'edoc' AND from_code = ?"
+	    " AND message_id = ?";
 
-	return db_int(c, letter_id, sql,
+	return db_one(c, &claimed_record, out, sql,
 	    BINDS(BIND_INT(in->to_organ_id), BIND_TEXT(in->from_code),
 	        BIND_TEXT(in->message_id)));
 }

@@ -15,8 +15,7 @@ static const struct member count_members[] = {
 
 static const struct record count_record = RECORD(count_row, count_members);
 
-#define HELD \
-	"k.holder_key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define HELD "k.holder_key IN (" FLOW_KEY_PLACES ")"
 
 /* One row per kind of open work; the interface knows the words. */
 bool

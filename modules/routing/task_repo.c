@@ -35,14 +35,7 @@ static const struct record task_record = RECORD(task_row, task_members);
 #define RANK \
 	"((3 - k.urgency) * 100000000000000 + COALESCE(" \
 	"CAST(UNIX_TIMESTAMP(k.due_at) * 1000 AS INTEGER), 90000000000000))"
-#define HELD \
-	" k.holder_key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-#define KEYS(k) \
-	BIND_TEXT(k[0]), BIND_TEXT(k[1]), BIND_TEXT(k[2]), BIND_TEXT(k[3]), \
-	BIND_TEXT(k[4]), BIND_TEXT(k[5]), BIND_TEXT(k[6]), BIND_TEXT(k[7]), \
-	BIND_TEXT(k[8]), BIND_TEXT(k[9]), BIND_TEXT(k[10]), \
-	BIND_TEXT(k[11]), BIND_TEXT(k[12]), BIND_TEXT(k[13]), \
-	BIND_TEXT(k[14]), BIND_TEXT(k[15])
+#define HELD " k.holder_key IN (" FLOW_KEY_PLACES ")"
 
 static bool
 list_open(struct ctx *c, const char *tab, const struct page *page,
@@ -59,7 +52,8 @@ list_open(struct ctx *c, const char *tab, const struct page *page,
 
 	flow_user_keys(c, k);
 	return db_list(c, &task_record, out, sql,
-	    BINDS(KEYS(k), BIND_TEXT(tab), BIND_TEXT(tab), BIND_TEXT(tab),
+	    BINDS(FLOW_KEY_BINDS(k), BIND_TEXT(tab), BIND_TEXT(tab),
+	        BIND_TEXT(tab),
 	        BIND_INT(page->has_after ? page->keys[0] : -1),
 	        BIND_INT(page->keys[1]), BIND_INT(page->limit + 1)));
 }
@@ -75,7 +69,7 @@ list_done(struct ctx *c, const struct page *page, struct rows *out)
 
 	flow_user_keys(c, k);
 	return db_list(c, &task_record, out, sql,
-	    BINDS(KEYS(k),
+	    BINDS(FLOW_KEY_BINDS(k),
 	        BIND_INT(page->has_after ? page->keys[1] : INT64_MAX),
 	        BIND_INT(page->limit + 1)));
 }
@@ -115,11 +109,11 @@ task_mark_seen(struct ctx *c, const char *uuid)
 	    " state = IF(part = 'inform', 'done', 'seen'),"
 	    " closed_at = IF(part = 'inform', ?, closed_at)"
 	    " WHERE uuid = ? AND state = 'open' AND holder_key IN"
-	    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	    " (" FLOW_KEY_PLACES ")";
 	const char *k[FLOW_KEYS];
 
 	flow_user_keys(c, k);
 	return db_run(c, NULL, sql,
 	    BINDS(BIND_INSTANT(c->now), BIND_INSTANT(c->now),
-	        BIND_TEXT(uuid), KEYS(k)));
+	        BIND_TEXT(uuid), FLOW_KEY_BINDS(k)));
 }
