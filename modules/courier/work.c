@@ -1,4 +1,4 @@
-/* work.c - the courier's jobs and reminders, one at a time */
+/* work.c - the courier's jobs, reminders and sweeps, one at a time */
 
 #include "base/text.h"
 #include "courier/courier.h"
@@ -88,6 +88,17 @@ remind_one(struct ctx *c)
 	bool found;
 
 	return flow_remind(c, &found) && found;
+}
+
+bool
+sweep_one(struct ctx *c)
+{
+	const struct courier_conf *conf = c->conf;
+	struct sweep_conf sweep = conf->sweep;
+	bool did;
+
+	sweep.blobs = conf->verdict.blobs;
+	return sweep_step(c, &sweep, &did) && did;
 }
 
 bool

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "office/audit.h"
+#include "office/page_images.h"
 #include "office/secrecy.h"
 #include "office/secrecy_repo.h"
 
@@ -22,19 +23,6 @@ secrecy_check(struct ctx *c, const char *secrecy, const char *what)
 	return text_same(secrecy, "thuong") || refuse_secret(c, what);
 }
 
-/* The images that modules/records may have made. */
-static void
-images_wipe(struct ctx *c, const char *folder, const struct secret_upload *u)
-{
-	static const int sizes[] = { 60, 110, 150 };
-
-	for (int64_t page = 1; page <= u->pages; page++) {
-		for (size_t i = 0; i < COUNT(sizes); i++)
-			unlink(arena_text(c->mem, "%s/%s-%lld-%d.png",
-			    folder, u->sha256, (long long)page, sizes[i]));
-	}
-}
-
 static bool
 bytes_wipe(struct ctx *c, const struct secrecy_store *store,
     const struct secret_upload *u)
@@ -45,7 +33,8 @@ bytes_wipe(struct ctx *c, const struct secrecy_store *store,
 		return false;
 	if (held)
 		return true;
-	images_wipe(c, store->pages, u);
+	page_images_wipe(c, &(struct page_images){
+	    store->pages, u->sha256, u->pages });
 	if (unlink(arena_text(c->mem, "%s/%.2s/%.2s/%s", store->blobs,
 	    u->sha256, u->sha256 + 2, u->sha256)) != 0)
 		return broken(c, "secret stays: %m");

@@ -6,7 +6,7 @@
 
 #include "base/ctx.h"
 
-/* SQL of wiping an upload, for secrecy.c alone. */
+/* SQL of wiping, for secrecy.c and sweep_blobs.c alone. */
 struct secret_upload {
 	int64_t id;
 	const char *sha256; /* NULL: its bytes never were whole */

@@ -16,6 +16,8 @@ static struct records_conf conf = {
 	.inspect = { .socket = "run/inspector.sock", .blobs = "blobs" },
 	.spool = "spool",
 	.pages = "cache/pages",
+	.open_uploads = 200,
+	.open_megabytes = 2000,
 };
 
 static const struct member conf_members[] = {
@@ -27,6 +29,9 @@ static const struct member conf_members[] = {
 	    .max = 255),
 	MEMBER(struct records_conf, spool, .min = 1, .max = 255),
 	MEMBER(struct records_conf, pages, .min = 1, .max = 255),
+	MEMBER(struct records_conf, open_uploads, .min = 1, .max = 1000000),
+	MEMBER(struct records_conf, open_megabytes, .min = 1,
+	    .max = 1000000000),
 	MEMBER_END
 };
 

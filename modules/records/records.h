@@ -17,6 +17,7 @@ struct records_conf {
 	struct inspect_conf inspect;
 	const char *spool; /* nginx leaves bodies here; beside the blobs */
 	const char *pages; /* page images, may be emptied at any time */
+	int64_t open_uploads, open_megabytes; /* of one person, unused yet */
 };
 
 /* upload_handlers.c */
@@ -54,10 +55,17 @@ bool upload_metadata_read(struct ctx *c, const char *header,
     struct upload_claim *out) MUST_CHECK;
 bool upload_may_begin(struct ctx *c, const struct upload_claim *u,
     const struct upload_limits *limits) MUST_CHECK;
+/* What the person has begun, or uploaded for no letter yet. */
+struct open_uploads {
+	int64_t count, bytes;
+};
+bool upload_has_room(struct ctx *c, const struct upload_claim *u,
+    const struct open_uploads *open) MUST_CHECK;
 
 /* upload_repo.c */
 bool upload_insert(struct ctx *c, const char *uuid,
     const struct upload_claim *u) MUST_CHECK;
+bool uploads_open(struct ctx *c, struct open_uploads *out) MUST_CHECK;
 bool upload_lock(struct ctx *c, int64_t id) MUST_CHECK;
 bool upload_received(struct ctx *c, int64_t id, int64_t received) MUST_CHECK;
 bool upload_ready(struct ctx *c, int64_t id, const struct blob *b) MUST_CHECK;

@@ -57,6 +57,7 @@ upload_create(struct ctx *c)
 	const char *uuid = uuid_new(c->mem);
 	struct upload_limits limits;
 	struct upload_claim claim = { NULL, NULL, 0 };
+	struct open_uploads open;
 
 	if (!tus_check(c) ||
 	    !upload_metadata_read(c, header, &claim) ||
@@ -64,6 +65,8 @@ upload_create(struct ctx *c)
 	    !header_int(c, "HTTP_UPLOAD_LENGTH", &claim.length) ||
 	    !limits_read(c, &limits) ||
 	    !upload_may_begin(c, &claim, &limits) ||
+	    !uploads_open(c, &open) ||
+	    !upload_has_room(c, &claim, &open) ||
 	    !upload_insert(c, uuid, &claim))
 		return false;
 

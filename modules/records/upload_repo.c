@@ -15,6 +15,25 @@ upload_insert(struct ctx *c, const char *uuid, const struct upload_claim *u)
 	        BIND_INT(u->length), BIND_INSTANT(c->now)));
 }
 
+static const struct member open_members[] = {
+	MEMBER(struct open_uploads, count),
+	MEMBER(struct open_uploads, bytes),
+	MEMBER_END
+};
+static const struct record open_record = RECORD(open_uploads, open_members);
+
+bool
+uploads_open(struct ctx *c, struct open_uploads *out)
+{
+	static const char sql[] =
+	    "SELECT COUNT(*), COALESCE(CAST(SUM(length) AS SIGNED), 0)"
+	    " FROM upload WHERE person_id = ?"
+	    " AND state IN ('partial', 'ready')";
+
+	return db_one(c, &open_record, out, sql,
+	    BINDS(BIND_INT(c->user.person_id)));
+}
+
 /* Two PATCHes of one upload follow each other. */
 bool
 upload_lock(struct ctx *c, int64_t id)

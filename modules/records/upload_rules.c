@@ -85,3 +85,19 @@ upload_may_begin(struct ctx *c, const struct upload_claim *u,
 		    (long long)u->length);
 	return true;
 }
+
+/* Nobody fills the store alone: what is open counts by what was announced. */
+bool
+upload_has_room(struct ctx *c, const struct upload_claim *u,
+    const struct open_uploads *open)
+{
+	const struct records_conf *conf = c->conf;
+
+	if (open->count >= conf->open_uploads)
+		return refuse(c, TOO_MUCH, "uploads_too_many", "%lld open",
+		    (long long)open->count);
+	if (open->bytes + u->length > conf->open_megabytes * 1000000)
+		return refuse(c, TOO_MUCH, "uploads_too_large",
+		    "%lld bytes open", (long long)open->bytes);
+	return true;
+}

@@ -19,7 +19,7 @@ enum { MOST = 1000 }; /* names of one look; the rest is for the next */
 struct look {
 	const char *path;
 	int64_t seconds;
-	bool by_move; /* age since it was moved here, not since it was written */
+	bool by_move; /* age since it was moved, not since it was written */
 };
 
 static void
