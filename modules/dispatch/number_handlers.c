@@ -133,7 +133,7 @@ static const struct member number_members[] = {
 	MEMBER_AS(struct number_form, register_id, "register", .min = 36,
 	    .max = 36),
 	MEMBER(struct number_form, code_notation, .min = 2, .max = 30),
-	MEMBER(struct number_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct number_form, rev, .min = 1, .max = INT32_MAX),
 	MEMBER(struct number_form, issued_on),
 	MEMBER(struct number_form, paper, .min = 1, .max = 12,
 	    .optional = true),
@@ -230,6 +230,7 @@ number_give(struct ctx *c)
 	    !body_json(c, &body) ||
 	    !tx_begin(c) ||
 	    !outgoing_of_path(c, &l) ||
+	    !flow_hold(c, l.id) ||
 	    !form_follow(c, &form, &l))
 		return false;
 	act = (struct flow_act){

@@ -61,7 +61,7 @@ struct release_form {
 
 static const struct member release_members[] = {
 	MEMBER(struct release_form, action, .min = 1, .max = 40),
-	MEMBER(struct release_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct release_form, rev, .min = 1, .max = INT32_MAX),
 	MEMBER_END
 };
 

@@ -15,6 +15,14 @@ letter_of_path(struct ctx *c, struct letter *out)
 	return path_uuid(c, "id", &uuid) && letter_get(c, uuid, out);
 }
 
+/* A paper letter has none yet: the form asks for it here (R054). */
+static bool
+rev_given(struct ctx *c, const struct register_form *f)
+{
+	return f->rev > 0 ||
+	    refuse_field(c, "rev", "field_missing", "none was seen");
+}
+
 bool
 letter_register(struct ctx *c)
 {
@@ -22,6 +30,7 @@ letter_register(struct ctx *c)
 	struct letter l;
 
 	if (!register_form_read(c, &form) ||
+	    !rev_given(c, &form) ||
 	    !secrecy_check(c, form.secrecy, "letter") ||
 	    !letter_of_path(c, &l) ||
 	    !letter_may_be_registered(c, &l) ||
@@ -31,6 +40,7 @@ letter_register(struct ctx *c)
 	if (!date_is_set(l.arrived_on))
 		l.arrived_on = instant_day(l.arrived_at);
 	return tx_begin(c) &&
+	    flow_hold(c, l.id) &&
 	    duplicates_check(c, &l, &form) &&
 	    register_step(c, &l, &form) &&
 	    register_reply(c, l.id, 200);
@@ -44,7 +54,7 @@ struct return_form {
 
 static const struct member return_members[] = {
 	MEMBER(struct return_form, action, .min = 1, .max = 40),
-	MEMBER(struct return_form, rev, .optional = true),
+	MEMBER(struct return_form, rev, .min = 1, .max = INT32_MAX),
 	MEMBER(struct return_form, reason_kind, .min = 1, .max = 20),
 	MEMBER(struct return_form, reason, .min = 1, .max = 500),
 	MEMBER_END
@@ -115,6 +125,7 @@ letter_return(struct ctx *c)
 	l.return_kind = form.reason_kind;
 	l.return_reason = form.reason;
 	if (!tx_begin(c) ||
+	    !flow_hold(c, l.id) ||
 	    !letter_update_registration(c, &l) ||
 	    !return_step(c, &l, &form) ||
 	    !returned_follow(c, &l, &form) ||

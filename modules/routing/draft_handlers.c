@@ -143,6 +143,14 @@ draft_of_mine(struct ctx *c, struct letter *l)
 	return true;
 }
 
+/* One form for the first and every later writing: only these saw a rev. */
+static bool
+rev_given(struct ctx *c, const struct draft_form *f)
+{
+	return f->rev > 0 ||
+	    refuse_field(c, "rev", "field_missing", "none was seen");
+}
+
 bool
 draft_update(struct ctx *c)
 {
@@ -151,12 +159,12 @@ draft_update(struct ctx *c)
 	struct letter l;
 
 	if (!draft_read(c, &form, &body) ||
+	    !rev_given(c, &form) ||
 	    !tx_begin(c) ||
 	    !draft_of_mine(c, &l) ||
 	    !letter_from_form(c, &form, &l))
 		return false;
-	if (form.rev != 0)
-		l.rev = form.rev;
+	l.rev = form.rev;
 	return letter_update_draft(c, &l) &&
 	    draft_recipients(c, &l, body) &&
 	    search_index(c, l.id) &&
@@ -169,7 +177,7 @@ struct version_form {
 };
 
 static const struct member version_members[] = {
-	MEMBER(struct version_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct version_form, rev, .min = 1, .max = INT32_MAX),
 	MEMBER(struct version_form, note, .min = 1, .max = 500,
 	    .optional = true),
 	MEMBER_END
@@ -194,7 +202,7 @@ draft_version(struct ctx *c)
 	    !tx_begin(c) ||
 	    !draft_of_mine(c, &l))
 		return false;
-	l.rev = form.rev != 0 ? form.rev : l.rev;
+	l.rev = form.rev;
 	if (!letter_update_draft(c, &l) ||
 	    !draft_files(c, &l, body) ||
 	    !file_main(c, l.id, &main))

@@ -39,7 +39,7 @@ struct act_form {
 
 static const struct member act_members[] = {
 	MEMBER(struct act_form, action, .min = 1, .max = 40),
-	MEMBER(struct act_form, rev, .min = 0, .max = INT32_MAX),
+	MEMBER(struct act_form, rev, .min = 1, .max = INT32_MAX),
 	MEMBER_END
 };
 

@@ -118,6 +118,11 @@ class Stages(Story):
         """Until it is so: the courier works beside us."""
         return until(what, tries=200)
 
+    def rev_of(self, letter):
+        """What a screen that was just loaded would have seen."""
+        return int(self.instance.sql(
+            f"SELECT rev FROM letter WHERE uuid = '{letter}'")[0][0])
+
     def number_of(self, letter):
         """The integer id that rows have, for looking into the database."""
         return self.instance.sql(

@@ -45,6 +45,13 @@ class Restless(Stages):
             return now if now['state'] in wanted else None
         return self.wait(look)
 
+    def find_in_inbox(self, clerk, subject):
+        def look():
+            rows = self.who(clerk).get('/inbox?tab=waiting')['items']
+            return next((row for row in rows if row['subject'] == subject
+                         and row['verdict'] != 'pending'), None)
+        return self.wait(look)
+
 
 @pytest.fixture(scope='module')
 def stages(broken):
@@ -199,8 +206,8 @@ def test_repeated_receipt_does_not_go_back_P9_R106(broken, stages):
     subject = stages.who(CLERK).letter(letter)['letter']['subject']
     there = stages.find_in_inbox(OTHER_CLERK, subject)
     stages.who(OTHER_CLERK).post(f"/letters/{there['id']}/return", {
-        'action': 'tra_lai', 'reason_kind': 'wrong_address', 'rev': 0,
-        'reason': 'Không đúng nơi nhận.'})
+        'action': 'tra_lai', 'reason_kind': 'wrong_address',
+        'rev': stages.rev_of(there['id']), 'reason': 'Không đúng nơi nhận.'})
     stages.wait_state(CLERK, letter, OTHER_CODE, ['refused'])
     all_carried(stages)
     before = stages.state_at(CLERK, letter, OTHER_CODE)

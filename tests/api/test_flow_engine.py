@@ -184,7 +184,8 @@ def test_cooperator_reports_and_the_lead_goes_on_R058(morning, stages):
     assert (last['action'], last['text']) == \
         ('bao_cao', 'Phòng đã gửi số liệu.')
     assert refusal(coop.post, f'/letters/{letter}/actions', {
-        'action': 'bao_cao', 'rev': 0, 'opinion': 'Lần nữa'}) == \
+        'action': 'bao_cao', 'rev': stages.rev_of(letter),
+        'opinion': 'Lần nữa'}) == \
         (403, 'not_your_task')
     lead.act(letter, 'hoan_thanh')
 

@@ -41,7 +41,7 @@ def test_draft_that_turns_secret_is_not_written_R001(instance, stages, draft,
                                                      word):
     officer = stages.who(OFFICER)
     before, count = officer.letter(draft), audited(instance)[0]
-    body = {**stages.body(), 'subject': 'Phương án tác chiến', 'rev': 0,
+    body = {**stages.body(), 'subject': 'Phương án tác chiến', 'rev': 1,
             'secrecy': word, 'main': None}
     answer = refusal(officer.json, 'PUT', f'/drafts/{draft}', body)
 

@@ -22,7 +22,7 @@ def test_number_comes_after_the_signature_R087_R093(stages):
     letter = stages.at_signing()
     books = stages.who(CLERK).get(f'/letters/{letter}/numbering')
     answer = post(stages, CLERK, f'/letters/{letter}/number', {
-        'action': 'cap_so', 'rev': 0,
+        'action': 'cap_so', 'rev': stages.rev_of(letter),
         'register': books['registers'][0]['id'],
         **books['proposed']})
 
@@ -46,7 +46,7 @@ def test_release_comes_after_the_seal_R087_R105(stages):
     letter = stages.at_sealing()
     listed = stages.who(CLERK).get(f'/letters/{letter}/checklist')
     answer = post(stages, CLERK, f'/letters/{letter}/release',
-                  {'action': 'phat_hanh', 'rev': 0})
+                  {'action': 'phat_hanh', 'rev': stages.rev_of(letter)})
 
     assert not listed['ready']
     assert [one['id'] for one in listed['items'] if not one['ok']] == \
@@ -79,7 +79,7 @@ def test_no_click_stands_for_signature_number_or_release_R083(stages,
     letter = make()
     before = state(stages, letter)
     answer = post(stages, who, f'/letters/{letter}/actions',
-                  {'action': action, 'rev': 0})
+                  {'action': action, 'rev': stages.rev_of(letter)})
 
     assert answer[0] in (409, 422)
     assert answer[1] in ('signature_missing', 'field_missing',
@@ -167,11 +167,13 @@ def test_checks_of_one_version_do_not_serve_the_next_R081(stages):
     stages.who(SIGNER).act(letter, 'khong_ky', opinion='Sửa.')
     stages.who(HEAD).act(letter, 'tra_lai', opinion='Sửa.')
     officer.post(f'/drafts/{letter}/versions', {
-        'rev': 0, 'main': officer.upload(LETTERS / 'to-trinh.pdf')})
+        'rev': stages.rev_of(letter),
+        'main': officer.upload(LETTERS / 'to-trinh.pdf')})
     officer.act(letter, 'trinh')
 
     assert post(stages, SIGNER, f'/letters/{letter}/actions', {
-        'action': 'ky_so', 'rev': 0}) == (409, 'action_unknown')
+        'action': 'ky_so', 'rev': stages.rev_of(letter)}) == \
+        (409, 'action_unknown')
     versions = officer.get(f'/drafts/{letter}/versions')['items']
     assert [one['result'] for one in versions[0]['checks']] == []
     assert {one['result'] for one in versions[1]['checks']} >= \
@@ -185,18 +187,40 @@ def test_draft_cannot_change_once_it_is_submitted_R081(stages):
     upload = officer.upload(LETTERS / 'to-trinh.pdf')
     body = stages.body()
     changed = refusal(officer.json, 'PUT', f'/drafts/{letter}',
-                      dict(body, subject='Lén sửa', rev=0))
+                      dict(body, subject='Lén sửa',
+                           rev=stages.rev_of(letter)))
     added = refusal(officer.post, f'/drafts/{letter}/versions',
-                    {'rev': 0, 'main': upload})
+                    {'rev': stages.rev_of(letter), 'main': upload})
 
     assert changed == added == (409, 'draft_submitted')
     assert officer.letter(letter)['letter']['subject'] != 'Lén sửa'
 
 
+def test_nothing_is_changed_by_who_does_not_say_what_was_seen_P2(stages):
+    """Without it a page from yesterday would overwrite what came since."""
+    letter = stages.at_numbering()
+    clerk = stages.who(CLERK)
+    action, _ = clerk.action_with(letter, 'number')
+    whole = stages.number_body(letter)
+    form = {key: whole[key] for key in whole if key != 'rev'}
+
+    for rev in ({}, {'rev': 0}):
+        assert post(stages, CLERK, f'/letters/{letter}/number',
+                    {**form, **rev})[0] == 422
+        assert post(stages, CLERK, f'/letters/{letter}/actions',
+                    {'action': action, **rev})[0] == 422
+        assert post(stages, CLERK, f'/letters/{letter}/release',
+                    {'action': 'phat_hanh', **rev})[0] == 422
+    draft = stages.drafted()
+    assert refusal(stages.who(OFFICER).json, 'PUT', f'/drafts/{draft}',
+                   stages.body()) == (422, 'field_missing')
+    assert state(stages, letter) == 'numbering'
+
+
 def test_only_the_drafter_changes_a_draft_R076(stages):
     letter = stages.drafted()
     answer = refusal(stages.who(HEAD).post, f'/drafts/{letter}/versions',
-                     {'rev': 0})
+                     {'rev': stages.rev_of(letter)})
 
     assert answer[1] in ('absent', 'not_your_draft')
 
