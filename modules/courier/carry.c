@@ -62,6 +62,20 @@ deliver(struct ctx *c, const struct outgoing *o)
 	return letter_arrive(c, o, &m, &to);
 }
 
+/* The message itself is at fault: repeating it changes nothing. */
+static bool
+is_final(const struct failure *why)
+{
+	static const char *const codes[] = {
+		"message_differs", "letter_is_state_secret"
+	};
+
+	for (size_t i = 0; i < COUNT(codes); i++)
+		if (text_same(codes[i], why->code))
+			return true;
+	return false;
+}
+
 /* The try failed: its changes are undone, the message stays. */
 static bool
 put_back(struct ctx *c, const struct outgoing *o)
@@ -71,7 +85,8 @@ put_back(struct ctx *c, const struct outgoing *o)
 	struct outbox_retry retry = {
 		.id = o->id, .next_at = retry_at(c, o->attempts),
 		.reason = why.code,
-		.give_up = o->attempts + 1 >= conf->max_tries,
+		.give_up = o->attempts + 1 >= conf->max_tries ||
+		    is_final(&why),
 	};
 	bool done;
 

@@ -129,7 +129,6 @@ task_open(struct ctx *c, int64_t letter_id, struct rows *out)
 	    BINDS(BIND_INT(letter_id)));
 }
 
-
 static const struct member holder_members[] = {
 	MEMBER(struct holder, post_id),
 	MEMBER(struct holder, unit_id),
