@@ -116,10 +116,26 @@ apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 	    letter_unfill(c, t->letter));
 }
 
+/*
+ * Receipts of a letter are put in order by their times, so these never run
+ * backwards, even where our clock was set back (P9).
+ */
+static bool
+receipt_time(struct ctx *c, const struct flow_turn *t, struct instant *out)
+{
+	int64_t latest_ms;
+
+	if (!process_latest(c, t->process_id, &latest_ms))
+		return false;
+	out->ms = latest_ms > c->now.ms ? latest_ms : c->now.ms;
+	return true;
+}
+
 /* A receipt for the sender: the courier writes and carries it (P9). */
 static bool
 apply_edxml(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
+	struct instant at;
 	const char *code = code_of_status(json_string_value(
 	    json_object_get(args, "status")));
 	struct json *j;
@@ -128,12 +144,14 @@ apply_edxml(struct ctx *c, struct flow_turn *t, const json_t *args)
 		return broken(c, "unknown status in bundle");
 	if (!text_same(t->letter->origin, "axis"))
 		return true; /* paper and our own letters have no sender */
+	if (!receipt_time(c, t, &at))
+		return false;
 	j = json_begin(c->mem);
 	json_text(j, "code", code);
 	json_text(j, "text", json_string_value(
 	    json_object_get(t->act->input, "reason")));
 	json_int(j, "post", c->user.post_id);
-	json_instant(j, "at", c->now);
+	json_instant(j, "at", at);
 	return job_add(c, "receipt", t->letter->id,
 	    (const char *)json_end(j).at);
 }
