@@ -254,6 +254,6 @@ def test_officer_does_not_recall_P5(stages, sent):
     officer = stages.who(OFFICER)
     rev = officer.letter(letter)['rev']
     assert refusal(officer.post, f'/letters/{letter}/recall',
-                   {'reason': REASON, 'rev': rev}) == (403, 'no_right')
+                   {'reason': REASON, 'rev': rev}) == (403, 'right_missing')
 
 
