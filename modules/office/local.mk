@@ -2,6 +2,8 @@
 noinst_LIBRARIES += modules/office/liboffice.a
 
 modules_office_liboffice_a_SOURCES = \
+	modules/office/alarm.h \
+	modules/office/alarm_repo.c \
 	modules/office/audit.h \
 	modules/office/audit_repo.c \
 	modules/office/calendar.c \
@@ -34,6 +36,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/letter_state_repo.c \
 	modules/office/outbox.h \
 	modules/office/outbox_repo.c \
+	modules/office/page_images.c \
+	modules/office/page_images.h \
 	modules/office/password.c \
 	modules/office/password.h \
 	modules/office/password_rules.c \
@@ -41,10 +45,10 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/post_repo.c \
 	modules/office/province.c \
 	modules/office/province.h \
-	modules/office/receive.c \
-	modules/office/receive.h \
 	modules/office/recall.h \
 	modules/office/recall_repo.c \
+	modules/office/receive.c \
+	modules/office/receive.h \
 	modules/office/receive_repo.c \
 	modules/office/receive_repo.h \
 	modules/office/register.h \
@@ -70,6 +74,13 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/session.h \
 	modules/office/session_repo.c \
 	modules/office/session_repo.h \
+	modules/office/sweep.c \
+	modules/office/sweep.h \
+	modules/office/sweep_blobs.c \
+	modules/office/sweep_files.c \
+	modules/office/sweep_parts.h \
+	modules/office/sweep_repo.c \
+	modules/office/sweep_rows.c \
 	modules/office/unfill.c \
 	modules/office/unfill.h \
 	modules/office/unit.h \
