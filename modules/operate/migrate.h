@@ -59,13 +59,17 @@ bool step_find(struct ctx *c, int64_t number, struct migration_step *out,
     bool *found) MUST_CHECK;
 bool step_note(struct ctx *c, const struct migration_step *s) MUST_CHECK;
 bool migration_note(struct ctx *c, const struct migration *m) MUST_CHECK;
+bool migrate_account(struct ctx *c, const char **out) MUST_CHECK;
 bool definition_digest(struct ctx *c, const char *table, const char **out)
     MUST_CHECK;
 
 /* migrate_apply.c: one file, from where it was left */
 bool migration_apply(struct ctx *c, const struct migration *m) MUST_CHECK;
 
-/* migrate_grants.c: sql/grants, for accounts at a host */
+/*
+ * migrate_grants.c: sql/grants, for accounts at a host; NULL: at the host, and
+ * with the names, that the asking account has
+ */
 bool grants_apply(struct ctx *c, const char *folder, const char *database,
     const char *host) MUST_CHECK;
 
@@ -73,7 +77,7 @@ bool grants_apply(struct ctx *c, const char *folder, const char *database,
 struct migrate {
 	const char *sql;  /* folder with schema/ and grants/ */
 	const char *database;
-	const char *host; /* of the accounts */
+	const char *host; /* of the accounts; NULL: as the owner's */
 	int64_t wait;     /* seconds for another one to finish */
 	bool no_grants;
 	void (*told)(const struct migration *m); /* before each; or NULL */

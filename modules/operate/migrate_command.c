@@ -17,7 +17,7 @@ static const char help[] =
     "  --status         liệt kê mọi tệp và tình trạng\n"
     "  --json           in --plan, --status dạng JSON\n"
     "  --sql THƯ_MỤC    thư mục chứa schema/ và grants/\n"
-    "  --host MÁY       máy của các tài khoản cơ sở dữ liệu (localhost)\n"
+    "  --host MÁY       máy của các tài khoản (như của owner)\n"
     "  --no-grants      không cấp quyền (quản trị CSDL tự làm)\n"
     "  --wait GIÂY      chờ lệnh migrate hoặc backup khác xong (10)\n"
     "  --help           in lời này\n\n"
@@ -121,7 +121,7 @@ operate_migrate(struct ctx *c, const struct operate *o)
 {
 	struct migrate_options own = {
 		.sql = o->conf->sql[0] != '\0' ? o->conf->sql : SQL_FOLDER,
-		.host = "localhost", .wait = 10,
+		.wait = 10,
 	};
 	struct migrate m;
 	int64_t applied;

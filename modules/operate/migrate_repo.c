@@ -221,3 +221,11 @@ definition_digest(struct ctx *c, const char *table, const char **out)
 	    (const unsigned char *)text, strlen(text) });
 	return true;
 }
+
+bool
+migrate_account(struct ctx *c, const char **out)
+{
+	static const char sql[] = "SELECT CURRENT_USER()";
+
+	return db_text(c, out, sql, NO_BINDS);
+}
