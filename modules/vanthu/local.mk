@@ -3,8 +3,12 @@ bin_PROGRAMS += modules/vanthu/vanthu
 modules_vanthu_vanthu_SOURCES = \
 	modules/vanthu/file_read.c \
 	modules/vanthu/flow_command.c \
+	modules/vanthu/grants_command.c \
 	modules/vanthu/letters_command.c \
 	modules/vanthu/main.c \
+	modules/vanthu/mass.h \
+	modules/vanthu/mass_command.c \
+	modules/vanthu/mass_papers.c \
 	modules/vanthu/operate_command.c \
 	modules/vanthu/seed.h \
 	modules/vanthu/seed_calendar.c \
@@ -27,7 +31,8 @@ modules_vanthu_vanthu_SOURCES = \
 modules_vanthu_vanthu_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DWORDS_FILE='"$(pkgdatadir)/words/vi.conf"' \
 	-DSETTINGS_FILE='"$(sysconfdir)/vanthu/vanthu.conf"'
-modules_vanthu_vanthu_LDADD = modules/flow/libflow.a \
+modules_vanthu_vanthu_LDADD = modules/mass/libmass.a \
+	modules/flow/libflow.a \
 	modules/operate/liboperate.a \
 	modules/office/liboffice.a modules/keys/libkeys.a modules/pdf/libpdf.a \
 	modules/core/libblob.a modules/core/libweb.a modules/core/libjail.a \

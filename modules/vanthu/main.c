@@ -17,6 +17,8 @@
 static const struct subcommand subcommands[] = {
 	/* name, summary, function */
 	{ "flow", "nạp quy trình của các cơ quan", flow_command },
+	{ "grants", "in lệnh SQL cho quản trị viên máy chủ MariaDB",
+	  grants_command },
 	{ "letters", "tạo văn bản mẫu cho tỉnh mẫu", letters_command },
 	{ "migrate", "đưa cơ sở dữ liệu lên phiên bản mới", migrate_command },
 	{ "seed", "nạp tỉnh mẫu vào cơ sở dữ liệu trống", seed_command },

@@ -23,6 +23,9 @@ int sweep_command(struct ctx *c, int argc, char **argv);
 /* verify_command.c */
 int verify_command(struct ctx *c, int argc, char **argv);
 
+/* grants_command.c */
+int grants_command(struct ctx *c, int argc, char **argv);
+
 /* operate_command.c */
 int migrate_command(struct ctx *c, int argc, char **argv);
 
