@@ -17,6 +17,7 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/failure.c \
 	modules/core/base/failure.h \
 	modules/core/base/instant.c \
+	modules/core/base/honest.c \
 	modules/core/base/json.h \
 	modules/core/base/json_read.c \
 	modules/core/base/json_write.c \

@@ -110,7 +110,7 @@ text_from_json(struct ctx *c, const struct tag *t, const json_t *value,
 	    !text_is_utf8(text, strlen(text)) ||
 	    text_count(text) > EDXML_MAX_TEXT)
 		return bad_json(c, t);
-	*out = text_nfc(c->mem, text);
+	*out = text_tame(c->mem, text);
 	return true;
 }
 

@@ -84,7 +84,7 @@ store_number(struct ctx *c, const struct tag *t, const char *text,
 bool
 tag_store(struct ctx *c, const struct tag *t, const char *text, void *base)
 {
-	const char *value = text_squeeze(c->mem, text_nfc(c->mem, text));
+	const char *value = text_squeeze(c->mem, text_tame(c->mem, text));
 	void *to = tag_to(t, base);
 
 	if (value[0] == '\0' || strcmp(value, "null") == 0)

@@ -47,7 +47,10 @@ text_put(struct ctx *c, json_t *input, const char *name, size_t max)
 		return true;
 	if (text == NULL || !text_is_utf8(text, json_string_length(value)))
 		return refuse_field(c, name, "field_type", "no text");
-	text = text_nfc(c->mem, text);
+	if (!text_is_honest(text))
+		return refuse_field(c, name, "field_characters", "in %s",
+		    name);
+	text = text_enter(c->mem, text);
 	if (text_count(text) > max)
 		return refuse_field(c, name, "field_length", "%zu of %zu",
 		    text_count(text), max);

@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "intake/intake.h"
 
+/* Before it, no organ of today's state issued anything. */
+#define FIRST_YEAR 1945
+
 bool
 form_may_be_registered(struct ctx *c, const struct register_form *f)
 {
@@ -15,6 +18,9 @@ form_may_be_registered(struct ctx *c, const struct register_form *f)
 		return refuse_field(c, "issued_on",
 		    "letter_issued_in_future", "%d days ahead",
 		    date_days(c->today, f->issued_on));
+	if (f->issued_on.year < FIRST_YEAR)
+		return refuse_field(c, "issued_on", "letter_issued_too_early",
+		    "year %d", f->issued_on.year);
 	if (date_is_set(f->due_on) && date_after(f->issued_on, f->due_on))
 		return refuse_field(c, "due_on", "due_before_issue",
 		    "%d days", date_days(f->due_on, f->issued_on));

@@ -20,7 +20,7 @@ pair_read(struct ctx *c, const char *pair, struct upload_claim *out)
 	    !text_is_utf8((const char *)value.at, value.length))
 		return refuse(c, BAD_INPUT, "upload_metadata_bad",
 		    "pair of %zu bytes", strlen(pair));
-	text = text_nfc(c->mem, arena_text_n(c->mem,
+	text = text_enter(c->mem, arena_text_n(c->mem,
 	    (const char *)value.at, value.length));
 	if (strncmp(pair, "filename", key) == 0 && key == 8)
 		out->name = text;
@@ -54,7 +54,7 @@ name_check(struct ctx *c, const struct upload_claim *u,
 {
 	if (file_name_is_plain(u->name, limits->name_max))
 		return true;
-	if (!limits->name_plain &&
+	if (!limits->name_plain && text_is_honest(u->name) &&
 	    (int64_t)text_count(u->name) <= limits->name_max &&
 	    strpbrk(u->name, "/\\") == NULL)
 		return true;

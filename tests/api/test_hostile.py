@@ -162,6 +162,10 @@ NO_TEXT = [5, [], {}, True]
     ({'subject': ' \n\u00a0 '}, 'field_length', 'subject'),
     ({'subject': 'x' * 10000}, 'field_length', 'subject'),
     ({'subject': 'a\x01b'}, 'field_type', 'subject'),
+    ({'subject': 'a\x85b'}, 'field_type', 'subject'),
+    ({'subject': 'exe.\u202efdp'}, 'field_characters', 'subject'),
+    ({'subject': 'a\u2066b\u2069'}, 'field_characters', 'subject'),
+    ({'subject': '\u200b\ufeff'}, 'field_length', 'subject'),
     ({'urgency': -1}, 'field_range', 'urgency'),
     ({'recipients': []}, 'recipients_missing', 'recipients'),
     ({'recipients': [{'kind': 5}]}, 'field_missing', 'recipients'),
@@ -204,6 +208,36 @@ def test_register_lines_have_no_line_ends(instance):
 
     assert made.status == 201, made
     assert made.json['letter']['subject'] == 'Dòng một dòng hai'
+
+
+def test_what_nobody_sees_is_left_out_of_a_subject(instance):
+    clerk = instance.login(CLERK)
+    made = paper_answer(clerk, 5, subject='\ufeffBáo\u200b c\u00adáo')
+
+    assert made.status == 201, made
+    assert made.json['letter']['subject'] == 'Báo cáo'
+
+
+@pytest.mark.parametrize('day, code', [
+    ('0001-01-01', 'letter_issued_too_early'),
+    ('1944-12-31', 'letter_issued_too_early'),
+    ('2026-12-31', 'letter_issued_in_future'),
+    ('2026-13-01', 'field_type'), ('0000-00-00', 'field_type')])
+def test_a_letter_is_of_our_age_R051(instance, day, code):
+    answer = paper_answer(instance.login(CLERK), 6, issued_on=day)
+
+    assert (answer.status, answer.failure) == (422, code)
+    assert answer.json['field'] == 'issued_on'
+
+
+def test_an_opinion_turns_no_line_around(instance):
+    clerk, leader = instance.login(CLERK), instance.login(LEADER)
+    path = paper(clerk, 7)
+    answer = leader.post(f'{path}/actions', {
+        'action': 'giao', 'rev': leader.get(path).json['rev'],
+        'opinion': 'Chủ trì \u202e', 'lead': {'unit': 'x'}})
+
+    assert (answer.status, answer.failure) == (422, 'field_characters')
 
 
 def test_lost_part_of_an_upload_never_becomes_zero_bytes(instance):

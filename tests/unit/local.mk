@@ -40,6 +40,11 @@ tests_unit_test_pool_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_aside_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 
+# text that is not what it looks like
+check_PROGRAMS += tests/unit/test_honest
+TESTS += tests/unit/test_honest
+tests_unit_test_honest_LDADD = $(UNIT_LIBS)
+
 # jail
 check_LIBRARIES += tests/unit/libjailunit.a
 tests_unit_libjailunit_a_SOURCES = tests/unit/jail_unit.c \

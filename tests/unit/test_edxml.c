@@ -136,6 +136,24 @@ every_member_survives_json(void **state)
 }
 
 static void
+what_makes_a_subject_look_otherwise_is_left_out(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct edxml_message m = letter(c), got;
+	struct bytes xml;
+	json_t *read;
+
+	m.subject = "exe.\xe2\x80\xae" "fdp";
+	assert_true(edxml_write(c, &m, &xml));
+	assert_true(edxml_read(c, xml, &got));
+	assert_string_equal(got.subject, "exe.fdp");
+	assert_true(json_read(c, bytes_of(json_of(c, &m)), &read));
+	assert_true(edxml_from_json(c, json_object_get(read, "message"),
+	    &got));
+	assert_string_equal(got.subject, "exe.fdp");
+}
+
+static void
 every_status_code_survives(void **state)
 {
 	static const char *const codes[] = {
@@ -326,6 +344,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(every_member_of_a_letter_survives),
 		TEST(every_member_survives_json),
+		TEST(what_makes_a_subject_look_otherwise_is_left_out),
 		TEST(every_status_code_survives),
 		TEST(unknown_status_is_refused),
 		TEST(contents_survive_byte_for_byte),

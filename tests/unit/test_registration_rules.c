@@ -35,6 +35,27 @@ letter_of_tomorrow_is_refused(void **state) /* R051 */
 }
 
 static void
+letter_of_another_age_is_refused(void **state) /* R051 */
+{
+	static const struct {
+		struct date on;
+		bool want;
+	} cases[] = { { { 1, 1, 1 }, false }, { { 1899, 12, 31 }, false },
+		{ { 1944, 12, 31 }, false }, { { 1945, 9, 2 }, true } };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+		struct register_form form = good_form(c);
+
+		form.issued_on = cases[i].on;
+		assert_int_equal(form_may_be_registered(c, &form),
+		    cases[i].want);
+		if (!cases[i].want)
+			assert_refused(c, "letter_issued_too_early");
+	}
+}
+
+static void
 number_needs_a_digit(void **state) /* R051 */
 {
 	static const struct {
@@ -116,6 +137,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(letter_of_today_is_accepted),
 		TEST(letter_of_tomorrow_is_refused),
+		TEST(letter_of_another_age_is_refused),
 		TEST(number_needs_a_digit),
 		TEST(deadline_before_the_letter_is_refused),
 		TEST(only_a_checked_waiting_letter_is_registered),

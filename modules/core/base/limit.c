@@ -28,9 +28,13 @@ bool
 limit_text(struct ctx *c, const struct member *m, const char *text,
     const char **out)
 {
-	bool blank = text_squeeze(c->mem, text)[0] == '\0';
+	bool blank;
 
-	*out = text_nfc(c->mem, text);
+	if (!text_is_honest(text))
+		return refuse_field(c, m->name, "field_characters",
+		    "in %s", m->name);
+	*out = text_enter(c->mem, text);
+	blank = text_squeeze(c->mem, *out)[0] == '\0';
 	/* What must be said is not said with blanks. */
 	return limit_length(c, m, blank && m->min > 0 ? 0 :
 	    text_count(*out));

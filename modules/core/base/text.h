@@ -13,6 +13,20 @@ bool text_is_utf8(const char *s, size_t length);
 /* Canonical composition (NFC, Unicode UAX 15); input must be UTF-8. */
 const char *text_nfc(struct arena *a, const char *s);
 
+/*
+ * Nothing in it makes it look other than it is: no control of the reading
+ * direction, no unseen end of line, no tag, nothing that is no character.
+ */
+bool text_is_honest(const char *s);
+
+/*
+ * NFC, as text is kept: without what nobody sees and pasting brings along
+ * (zero width, soft hyphen).  text_tame() also leaves out what is not honest,
+ * for text of others that cannot be sent back for it.
+ */
+const char *text_enter(struct arena *a, const char *s);
+const char *text_tame(struct arena *a, const char *s);
+
 /* Characters (code points), not bytes. */
 size_t text_count(const char *s);
 

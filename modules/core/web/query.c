@@ -38,7 +38,7 @@ decode(struct ctx *c, const char *from, size_t length)
 	}
 	if (!text_is_utf8(out, (size_t)(to - out)))
 		return NULL;
-	return text_nfc(c->mem, out);
+	return text_tame(c->mem, out);
 }
 
 static size_t
