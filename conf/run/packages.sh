@@ -1,5 +1,8 @@
 # packages.sh - installs what conf/packages.txt names; sourced by demo and check
 
+# The servers are where Debian does not let ordinary users look.
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+
 # One section of the list, without what a command already there stands in for.
 packages_of() { # section
 	local name command
