@@ -1,0 +1,126 @@
+"""units.py - starts what unit files say, as systemd would, without systemd
+
+A socket unit's socket is made here and handed over as descriptor 3 with
+LISTEN_FDS and LISTEN_PID; as root every user of the units is a number of its
+own, and so is every group, so nothing is added to this machine.
+"""
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+UIDS = int(os.environ.get('VANTHU_UIDS', '60600')) + 300
+GROUPS = {}  # user: names of the groups it is a member of
+NUMBERS = {}
+
+
+def is_root():
+    return os.getuid() == 0
+
+
+def number(name):
+    """Of a user or a group; root is 0."""
+    if name == 'root':
+        return 0
+    return NUMBERS.setdefault(name, UIDS + len(NUMBERS))
+
+
+def give(path, user, group, mode):
+    if is_root():
+        os.chown(path, number(user), number(group))
+    os.chmod(path, mode)
+
+
+def read(path):
+    """{section: {key: value}}; lists of one key are joined by blanks."""
+    unit = {}
+    section = None
+    for line in Path(path).read_text(encoding='utf-8').splitlines():
+        if line.startswith('['):
+            section = unit.setdefault(line.strip('[]'), {})
+        elif '=' in line and not line.startswith('#'):
+            key, value = line.split('=', 1)
+            section[key] = f'{section.get(key, "")} {value}'.strip()
+    return unit
+
+
+def listen(unit):
+    """The socket of a socket unit, with its mode and group."""
+    at = unit['Socket']
+    made = socket.socket(socket.AF_UNIX)
+    path = at['ListenStream']
+    if os.path.exists(path):
+        os.unlink(path)
+    made.bind(path)
+    give(path, at['SocketUser'], at['SocketGroup'],
+         int(at['SocketMode'], 8))
+    made.listen(int(at['Backlog']))
+    return made
+
+
+def become(user, group, more):
+    """In the child, before exec; nothing of root is left."""
+    os.setsid()
+    os.umask(0o007)
+    if is_root():
+        groups = {group, *GROUPS.get(user, ()), *more}
+        os.setgroups(sorted(number(name) for name in groups))
+        os.setresgid(number(group), number(group), number(group))
+        os.setresuid(number(user), number(user), number(user))
+
+
+class Program:
+    """A service unit that runs."""
+
+    def __init__(self, folder, name, log, environment):
+        unit = read(folder / f'vanthu-{name}.service')
+        path = folder / f'vanthu-{name}.socket'
+        self.socket = listen(read(path)) if path.exists() else None
+        self.service, self.log = unit['Service'], log
+        self.environment = environment
+        self.pid = self.start()
+
+    def start(self):
+        argv = self.service['ExecStart'].split()
+        pid = os.fork()
+        if pid:
+            return pid
+        try:
+            self.run(argv)
+        finally:
+            os._exit(127)
+
+    def run(self, argv):
+        env = dict(self.environment)
+        out = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        null = os.open('/dev/null', os.O_RDONLY)
+        if self.socket:
+            os.dup2(self.socket.fileno(), 3, inheritable=True)
+            env.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))
+        os.dup2(null, 0)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        os.closerange(4 if self.socket else 3, 512)
+        become(self.service['User'], self.service['Group'],
+               self.service.get('SupplementaryGroups', '').split())
+        os.execve(argv[0], argv, env)
+
+    def end(self):
+        """SIGTERM, as systemd does; its exit status."""
+        os.kill(self.pid, signal.SIGTERM)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def restart(self):
+        status = self.end()
+        self.pid = self.start()
+        return status
+
+
+def wait(what, why, seconds=120):
+    """Look 20 times a second until it is so."""
+    until = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > until:
+            raise TimeoutError(why)
+        time.sleep(0.05)
