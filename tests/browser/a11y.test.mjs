@@ -1,7 +1,7 @@
 /*
- * a11y.test.mjs - every screen of the router's table: no violation of axe-core
- * on a desk's screen (light and dark) and on a phone's, no error on the
- * console, nothing wider than the window
+ * a11y.test.mjs - every screen of the router's table, light and dark, at three
+ * widths: no violation of axe-core, no error on the console, nothing wider
+ * than the window (320 px is a desk's screen at 400 %)
  *
  * A new screen is tried as soon as it stands in web/app/routes.js.  When its
  * address holds a name (":id"), EXAMPLES must say which things to show.
@@ -9,9 +9,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ROUTES } from '../../web/app/routes.js';
-import { assertQuiet, Desks, PHONE, settled, WIDE } from './desk.mjs';
+import { assertQuiet, Desks, settled, WIDE } from './desk.mjs';
 import { axe, picture } from './instance.mjs';
 
+const WIDTHS = [[1366, 768], [768, 1024], [320, 640]];
+const THEMES = ['dark', 'light'];
 const CLERK = 'hoant.stttt';
 const OFFICER = 'dungnv.stttt';
 const HEAD = 'longpd.stttt';
@@ -92,28 +94,39 @@ async function show(route, one) {
 	return { browser, page };
 }
 
-async function assertGood(page, name) {
-	assert.deepEqual(await axe(page), [], name);
-	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <=
-		document.documentElement.clientWidth), `${name} is wider than the window`);
-	await picture(page, name);
-}
+const isTooWide = () => document.documentElement.scrollWidth >
+	document.documentElement.clientWidth;
 
-const theme = (page, name) => page.evaluate((value) => {
+const showTheme = (value) => {
 	document.documentElement.dataset.theme = value;
-}, name);
+};
+
+/* [what is wrong] at one width; the pictures are for people. */
+async function faultsAt(page, [width, height], name) {
+	const faults = [];
+
+	await page.setViewportSize({ width, height });
+	await settled(page);
+	for (const theme of THEMES) {
+		await page.evaluate(showTheme, theme);
+		for (const fault of await axe(page))
+			faults.push(`${width} ${theme}: ${fault}`);
+		await picture(page, `${name}-${width}-${theme}`);
+	}
+	if (await page.evaluate(isTooWide))
+		faults.push(`${width}: wider than the window`);
+	return faults;
+}
 
 for (const route of ROUTES) {
 	for (const one of casesOf(route)) {
 		test(`${route.path} (${one.name}) is accessible`, async () => {
 			const { browser, page } = await show(route, one);
-			await assertGood(page, `${one.name}-1366`);
-			await theme(page, 'dark');
-			assert.deepEqual(await axe(page), [], 'dark');
-			await theme(page, 'light');
-			await page.setViewportSize(PHONE);
-			await settled(page);
-			await assertGood(page, `${one.name}-390`);
+			const faults = [];
+
+			for (const size of WIDTHS)
+				faults.push(...await faultsAt(page, size, one.name));
+			assert.deepEqual(faults, []);
 			assertQuiet(browser);
 		});
 	}

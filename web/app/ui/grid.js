@@ -11,13 +11,24 @@ import {
 import { t } from '../i18n/vi.js';
 import { isComposing } from '../keys.js';
 import { entriesOf, offsetsOf, visible } from '../lib/windowing.js';
-import { Button } from './button.js';
+import { MoreRows } from './more.js';
 
 const DRAW_ALL = 200;
 const PAGE_ROWS = 8;
 
 function cssPixels(element, name) {
 	return parseFloat(getComputedStyle(element).getPropertyValue(name)) || 0;
+}
+
+/* A row that is scrolled away is no longer drawn: the list holds the focus. */
+function keepFocus(box) {
+	const row = document.activeElement;
+	const [seen, at] = [box.getBoundingClientRect(),
+		row.getBoundingClientRect()];
+
+	if (row !== box && box.contains(row) &&
+	    (at.bottom < seen.top || at.top > seen.bottom))
+		box.focus({ preventScroll: true });
 }
 
 /** The part of a long list to draw; everything of a short one. */
@@ -30,6 +41,7 @@ function useWindow(ref, entries, rowVar) {
 	useLayoutEffect(() => {
 		const box = ref.current;
 		function measure() {
+			keepFocus(box);
 			setAt({ top: box.scrollTop, height: box.clientHeight,
 				row: cssPixels(box, rowVar), group: cssPixels(box, '--group') });
 		}
@@ -142,6 +154,8 @@ export function DocGrid(props) {
 		if (entries.length > DRAW_ALL && at >= 0)
 			showEntry(at);
 		props.onActive(key);
+		if (key === props.active)
+			takeFocus();
 	}
 
 	function showEntry(at) {
@@ -153,14 +167,19 @@ export function DocGrid(props) {
 			box.scrollTop = bottom - box.clientHeight;
 	}
 
-	useEffect(() => {
+	function takeFocus() {
 		const row = document.getElementById(rowId(props.active));
-		row?.scrollIntoView({ block: 'nearest' });
-		if (wantsFocus.current) {
-			wantsFocus.current = false;
-			row?.focus({ preventScroll: true });
-		}
+		if (row === null || !wantsFocus.current)
+			return;
+		wantsFocus.current = false;
+		row.focus({ preventScroll: true });
+	}
+
+	useEffect(() => {
+		document.getElementById(rowId(props.active))
+			?.scrollIntoView({ block: 'nearest' });
 	}, [props.active]);
+	useEffect(takeFocus); /* the row may be drawn only after scrolling */
 
 	function onKeyDown(event) {
 		if (isComposing(event) || event.target.closest('input:not([type=checkbox])'))
@@ -214,8 +233,7 @@ export function DocGrid(props) {
 			<div role="presentation" style=${{ height: shown.padBottom + 'px' }} />
 			${props.more && html`
 				<div role="row" class="grid-more"><div role="gridcell">
-					<${Button} kind="quiet" onClick=${props.more}
-						busy=${props.loading}>${t('common.more')}<//>
+					<${MoreRows} more=${props.more} loading=${props.loading} />
 				</div></div>`}
 		</div>`;
 }

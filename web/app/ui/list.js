@@ -37,7 +37,7 @@ export function useList(path, query) {
 	}, [api]);
 	return {
 		...state,
-		more: state.next === null ? undefined : () => load(state.next, true),
+		more: state.next === null || state.failure ? undefined : () => load(state.next, true),
 		reload: () => load(undefined, true),
 		drop: (test) => setState((old) => ({
 			...old, data: old.data?.filter((item) => !test(item)) ?? null,

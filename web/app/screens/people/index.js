@@ -7,6 +7,7 @@ import { me } from '../../session.js';
 import { Button } from '../../ui/button.js';
 import { useList } from '../../ui/list.js';
 import { Avatar, StateChip } from '../../ui/marks.js';
+import { MoreRows } from '../../ui/more.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Pill } from '../../ui/tabs.js';
@@ -59,9 +60,8 @@ function PeopleTable({ list, onLock, onUnlock }) {
 					onUnlock=${onUnlock} />`)}</tbody>
 			</table>
 		</div>
-		${list.more && html`<div class="grid-more"><${Button} kind="quiet"
-			busy=${list.loading} onClick=${list.more}>${t('common.more')}<//>
-		</div>`}`;
+		<div class="grid-more"><${MoreRows} more=${list.more}
+			loading=${list.loading} /></div>`;
 }
 
 export default function People() {

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ErrorSummary, TextField } from '../../ui/fields.js';
 import { useList } from '../../ui/list.js';
+import { MoreRows } from '../../ui/more.js';
 import { EmptyState, FailureAlert, Loaded, Skeleton } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { findRegister } from './store.js';
@@ -62,10 +63,9 @@ function Entries({ book }) {
 		<div class="register-box" tabindex="0" role="region"
 			aria-label=${book.name}>
 			<${RegisterTable} direction=${book.direction} entries=${list.data}
-				isLinked label=${book.name} />
-			${list.more && html`<div class="grid-more"><${Button} kind="quiet"
-				busy=${list.loading} onClick=${list.more}>${t('common.more')}<//>
-			</div>`}
+				isLinked label=${book.name} total=${book.entries} />
+			<div class="grid-more"><${MoreRows} more=${list.more}
+				loading=${list.loading} /></div>
 		</div>`;
 }
 
