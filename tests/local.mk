@@ -4,3 +4,4 @@ include tests/db/local.mk
 include tests/flow/local.mk
 include tests/pdf/local.mk
 include tests/style/local.mk
+include tests/bench/local.mk

@@ -1,0 +1,35 @@
+"""table.py - the rows: what is measured, against what, how good it must be"""
+import files
+import inside
+import reads
+import size
+from measure import Row
+
+ROWS = [
+    # name, what, against, target, function
+    ('worker', 'a worker without database', 'FastCGI hello',
+     ('>=', 0.85), reads.worker),
+    ('detail', 'letter detail (session, rights, letter, history)',
+     'FastCGI hello + 1 prepared SELECT', ('>=', 0.40), reads.detail),
+    ('create', 'create a letter with a 100 KB file',
+     'body in file + SHA-256 + fsync', ('>=', 0.40), files.create),
+    ('upload', 'upload 50 MB in one PATCH, 4 at once',
+     'body in file + SHA-256 + fsync', ('>=', 0.80), files.upload),
+    ('download', 'download 1 MB with a rights check', 'nginx static',
+     ('>=', 0.85), files.download),
+    ('sign', 'sign a 5 MB letter in process, stamp included',
+     'SHA-256 + one RSA-2048 of the same key', ('<=', 2.5), inside.sign),
+    ('pss', 'PSS of all our programs, 1,000 requests each',
+     'without MariaDB', ('<=', 150), size.pss),
+]
+
+
+def rows_named(names):
+    """(row, function) of these names, or of all."""
+    unknown = set(names) - {name for name, *_ in ROWS}
+    if unknown:
+        raise SystemExit(f'no such row: {" ".join(sorted(unknown))}; there '
+                         f'are: {" ".join(name for name, *_ in ROWS)}')
+    return [(Row(name, what, against, target), function)
+            for name, what, against, target, function in ROWS
+            if not names or name in names]
