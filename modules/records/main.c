@@ -2,7 +2,8 @@
  * records - uploads, downloads, page images, search, number books
  *
  * Owns      table upload, the spool and the cache of page images
- * Asks      inspector, what kind of file it is and how its pages look
+ * Asks      inspector, what kind of file it is and how its pages look;
+ *           the site's virus scanner on this machine, where there is one
  * Runs as   the user of nginx's workers, who leave spooled bodies to it;
  *           database account app
  */
@@ -14,6 +15,7 @@ static struct records_conf conf = {
 	.web = { WORKER_CONF_DEFAULTS },
 	.province = PROVINCE_CONF_DEFAULTS,
 	.inspect = { .socket = "run/inspector.sock", .blobs = "blobs" },
+	.scan = SCAN_CONF_DEFAULTS,
 	.spool = "spool",
 	.pages = "cache/pages",
 	.open_uploads = 200,
@@ -27,6 +29,7 @@ static const struct member conf_members[] = {
 	    .min = 1, .max = 107),
 	MEMBER_AS(struct records_conf, inspect.blobs, "blobs", .min = 1,
 	    .max = 255),
+	SCAN_CONF_MEMBERS(struct records_conf, scan.),
 	MEMBER(struct records_conf, spool, .min = 1, .max = 255),
 	MEMBER(struct records_conf, pages, .min = 1, .max = 255),
 	MEMBER(struct records_conf, open_uploads, .min = 1, .max = 1000000),
@@ -76,6 +79,13 @@ static const struct route routes[] = {
 	ROUTE_END
 };
 
+/* An upload is renamed into the store, never copied (docs/architecture.md). */
+static bool
+may_start(struct ctx *c)
+{
+	return blob_can_take(c, conf.inspect.blobs, conf.spool);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -85,6 +95,7 @@ main(int argc, char **argv)
 		.conf = &conf_record,
 		.conf_values = &conf,
 		.doorman = &office_doorman,
+		.may_start = may_start,
 	};
 
 	return worker_main(&records, argc, argv);

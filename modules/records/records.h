@@ -7,6 +7,7 @@
 #include "office/file.h"
 #include "office/inspect.h"
 #include "office/province.h"
+#include "office/scan.h"
 #include "office/upload.h"
 #include "web/request.h"
 #include "web/worker.h"
@@ -15,6 +16,7 @@ struct records_conf {
 	struct worker_conf web; /* first */
 	struct province_conf province;
 	struct inspect_conf inspect;
+	struct scan_conf scan;
 	const char *spool; /* nginx leaves bodies here; beside the blobs */
 	const char *pages; /* page images, may be emptied at any time */
 	int64_t open_uploads, open_megabytes; /* of one person, unused yet */
@@ -78,6 +80,8 @@ const char *part_path(struct ctx *c, const struct upload *u);
 bool part_append(struct ctx *c, const struct upload *u, int from)
     MUST_CHECK;
 bool part_open(struct ctx *c, const struct upload *u, int *fd) MUST_CHECK;
+bool part_keep(struct ctx *c, const struct upload *u, int from,
+    struct blob *out) MUST_CHECK;
 void part_drop(struct ctx *c, const struct upload *u);
 bool fd_length(struct ctx *c, int fd, int64_t *out) MUST_CHECK;
 
@@ -85,6 +89,7 @@ bool fd_length(struct ctx *c, int fd, int64_t *out) MUST_CHECK;
 struct arrival {
 	int fd;
 	const char *path;
+	bool is_part; /* put together here, not nginx's own file */
 };
 bool upload_finish(struct ctx *c, const struct upload *u,
     const struct arrival *a) MUST_CHECK;

@@ -32,12 +32,26 @@ fd_length(struct ctx *c, int fd, int64_t *out)
 	return true;
 }
 
+static bool
+is_full(void)
+{
+	return errno == ENOSPC || errno == EDQUOT;
+}
+
+static bool
+part_failed(struct ctx *c, const struct upload *u)
+{
+	if (is_full())
+		return refuse(c, BUSY, "storage_full", "spool");
+	return broken(c, "part of %s: %m", u->uuid);
+}
+
 bool
 part_open(struct ctx *c, const struct upload *u, int *fd)
 {
 	*fd = arena_own_fd(c->mem, open(part_path(c, u),
 	    O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
-	return *fd >= 0 || broken(c, "part of %s: %m", u->uuid);
+	return *fd >= 0 || part_failed(c, u);
 }
 
 /* A new name in a folder is durable when the folder is. */
@@ -59,7 +73,7 @@ copy_all(struct ctx *c, int from, int to, int64_t length)
 	while (at < length) {
 		ssize_t n = sendfile(to, from, &at, (size_t)(length - at));
 
-		if (n < 0 && (errno == ENOSPC || errno == EDQUOT))
+		if (n < 0 && is_full())
 			return refuse(c, BUSY, "storage_full", "spool");
 		if (n <= 0)
 			return broken(c, "spool at %lld of %lld: %m",
@@ -69,8 +83,8 @@ copy_all(struct ctx *c, int from, int to, int64_t length)
 }
 
 /*
- * A crash between the store's rename and the commit leaves a row without its
- * part: what is missing would be read as zero bytes.
+ * A part that somebody took away: what is missing would be read as zero
+ * bytes.
  */
 static bool
 part_is_whole(struct ctx *c, const struct upload *u, int fd)
@@ -94,12 +108,48 @@ part_append(struct ctx *c, const struct upload *u, int from)
 		return false;
 	if (ftruncate(to, u->received) != 0 ||
 	    lseek(to, u->received, SEEK_SET) != u->received)
-		return broken(c, "part of %s: %m", u->uuid);
+		return part_failed(c, u);
 	if (!copy_all(c, from, to, length))
 		return false;
 	if (fsync(to) != 0)
-		return broken(c, "part of %s: %m", u->uuid);
+		return part_failed(c, u);
 	return u->received > 0 || spool_sync(c);
+}
+
+struct spent {
+	const struct ctx *c;
+	const char *path;
+};
+
+static void
+own_spent(void *what)
+{
+	const struct spent *s = what;
+
+	if (s->c->failure.kind == FAILURE_NONE)
+		unlink(s->path);
+}
+
+/*
+ * The part itself stays until the request is over and committed: if it is
+ * cut off before that, its repeat begins where this began (P1).
+ */
+bool
+part_keep(struct ctx *c, const struct upload *u, int from, struct blob *out)
+{
+	const struct records_conf *conf = c->conf;
+	struct spent *spent = arena_take(c->mem, sizeof(*spent));
+	int64_t length;
+	int fd;
+
+	if (!fd_length(c, from, &length) ||
+	    !blob_scratch(c, conf->inspect.blobs, &fd) ||
+	    !copy_all(c, from, fd, length) ||
+	    !blob_keep_scratch(c, conf->inspect.blobs, fd, out))
+		return false;
+	*spent = (struct spent){ c, part_path(c, u) };
+	arena_own(c->mem, spent, own_spent);
+	return true;
 }
 
 void

@@ -1,7 +1,7 @@
 /*
  * upload_finish.c - the last byte has come: what is it, and may it stay
  *
- * The inspector looks before the store keeps.  A refused file is dropped at
+ * The inspector looks before the store keeps, and the scanner of the site.  A refused file is dropped at
  * once; the row stays with the failure, so that the person can read it.
  */
 
@@ -57,12 +57,15 @@ inspect(struct ctx *c, const struct upload *u, int fd,
 bool
 upload_refuse(struct ctx *c, const struct upload *u, const char *path)
 {
+	const char *note = c->failure.code;
+
 	if (c->failure.kind != BAD_INPUT)
 		return false;
+	if (text_same(note, "file_virus")) /* which: R127, for the record */
+		note = arena_text(c->mem, "%s %s", note, c->failure.detail);
 	tx_rollback(c);
 	if (upload_refused(c, u->id, c->failure.code) &&
-	    audit_add(c, "upload_refused", "upload", u->id,
-	    c->failure.code))
+	    audit_add(c, "upload_refused", "upload", u->id, note))
 		unlink(path);
 	return false;
 }
@@ -88,9 +91,11 @@ upload_finish(struct ctx *c, const struct upload *u, const struct arrival *a)
 	const struct records_conf *conf = c->conf;
 	struct file_bytes bytes = { .purpose = "upload" };
 
-	if (!inspect(c, u, a->fd, &bytes))
+	if (!inspect(c, u, a->fd, &bytes) ||
+	    !scan_file(c, &conf->scan, a->fd))
 		return upload_refuse(c, u, a->path);
-	return blob_keep_file(c, conf->inspect.blobs, a->path, &bytes.blob) &&
+	return (a->is_part ? part_keep(c, u, a->fd, &bytes.blob) :
+	    blob_keep_file(c, conf->inspect.blobs, a->path, &bytes.blob)) &&
 	    blob_file_put(c, &bytes) &&
 	    bytes_are_there(c, &bytes.blob) &&
 	    upload_ready(c, u->id, &bytes.blob);

@@ -141,6 +141,7 @@ body_put(struct ctx *c, const struct upload *u, struct arrival *a,
 		return upload_refuse(c, u, part_path(c, u));
 	if (received < u->length)
 		return upload_received(c, u->id, received);
+	a->is_part = !whole;
 	if (!whole) {
 		a->path = part_path(c, u);
 		if (!part_open(c, u, &a->fd))

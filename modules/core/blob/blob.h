@@ -22,6 +22,13 @@ struct blob {
 bool blob_keep_file(struct ctx *c, const char *root, const char *path,
     struct blob *out) MUST_CHECK;
 
+/*
+ * Whether a file of a folder can be renamed into the store at all: tried with
+ * an empty one.  Else BROKEN "spool_elsewhere".
+ */
+bool blob_can_take(struct ctx *c, const char *root, const char *folder)
+    MUST_CHECK;
+
 /* The same for bytes in memory. */
 bool blob_keep_bytes(struct ctx *c, const char *root, struct bytes from,
     struct blob *out) MUST_CHECK;

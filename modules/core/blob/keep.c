@@ -76,6 +76,24 @@ blob_keep_file(struct ctx *c, const char *root, const char *path,
 	return place_end(c, &p) && moved;
 }
 
+bool
+blob_can_take(struct ctx *c, const char *root, const char *folder)
+{
+	const char *name = secret_new(c->mem, 8);
+	const char *from = arena_text(c->mem, "%s/.try-%s", folder, name);
+	const char *to = arena_text(c->mem, "%s/.try-%s", root, name);
+	int fd = arena_own_fd(c->mem, open(from,
+	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+	bool moved = fd >= 0 && rename(from, to) == 0;
+	int why = errno;
+
+	unlink(moved ? to : from);
+	/* A full disk is told request by request, and passes. */
+	return moved || why == ENOSPC || why == EDQUOT ||
+	    refuse(c, BROKEN, "spool_elsewhere", "%s to %s: %s", folder,
+	    root, strerror(why));
+}
+
 /* The digest is known: name it and make the name durable. */
 static bool
 keep_named(struct ctx *c, const char *root, int fd, struct blob *out)

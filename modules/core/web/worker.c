@@ -136,7 +136,8 @@ start(struct ctx *c, const struct worker *w, const struct options *o)
 
 	if (!words_load(c, conf->words) || !listen_open(c, o->listen, &fd) ||
 	    !peers_allow(c, conf, fd) ||
-	    !user_become(c, conf->user, path))
+	    !user_become(c, conf->user, path) ||
+	    (w->may_start != NULL && !w->may_start(c)))
 		return false;
 	library_begin();
 	figures_begin();
@@ -170,7 +171,7 @@ worker_main(const struct worker *w, int argc, char **argv)
 	if (!done)
 		log_event(LOG_ERROR_, "not_started", "failure",
 		    c.failure.code, "where", c.failure.where, "detail",
-		    c.failure.detail, NULL);
+		    c.failure.detail, "message", words_failure(&c), NULL);
 	arena_end(c.mem);
 	return done ? 0 : 1;
 }

@@ -68,6 +68,8 @@ struct worker {
 	const struct record *conf; /* members of the settings struct */
 	void *conf_values;         /* begins with struct worker_conf */
 	const struct doorman *doorman;
+	/* What must be so before it serves anybody; NULL: nothing. */
+	bool (*may_start)(struct ctx *c);
 };
 
 /*
