@@ -95,6 +95,7 @@ is_busy(unsigned error)
 		ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, ER_CHECKREAD,
 		ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS,
 		ER_UNKNOWN_COM_ERROR, /* Galera: node not ready */
+		ER_OPTION_PREVENTS_STATEMENT, /* read_only, for a while */
 		ER_NEED_REPREPARE, ER_TABLE_DEF_CHANGED, /* a migration */
 	};
 
