@@ -32,6 +32,7 @@ signer_origin() {
 }
 
 # What every program may know.  Passwords are in the program's own file.
+# VANTHU_COMMON: settings that somebody wants beside these.
 common_settings() {
 	cat <<-END
 	common = {
@@ -50,9 +51,13 @@ common_settings() {
 	  plugins = "$CODE/plugins";
 	  lua = "$CODE/lua";
 	  provinces = "$CODE/conf/provinces";
+	  run = "$STATE/run";
+	  sql = "$TREE/sql";
+	  backups = "${VANTHU_BACKUPS:+$STATE/backups}";
 	  province = "${VANTHU_PROVINCE:-ninh-binh}";
 	  signer_url = "$(signer_origin)";
 	  anchors = "$STATE/conf/anchors.pem";
+	  ${VANTHU_COMMON:-}
 	};
 	END
 }
@@ -74,7 +79,7 @@ program_settings() { # program
 	$1 = {
 	  db_user = "$account";
 	  db_password = "$(secret "db_$account")";
-	  $([ "$1" = courier ] && echo "audit_roots = \"$STATE/log/audit.roots\";")
+	$([ "$1" = courier ] && courier_settings)
 	};
 	END
 	[ "$1" = signer ] && signer_settings
@@ -82,6 +87,14 @@ program_settings() { # program
 	keykeeper = { sealer = "$(uid_of courier)"; };
 	END
 	return 0
+}
+
+# Roots of the audit leave by a file; a real site puts it on another machine.
+courier_settings() {
+	cat <<-END
+	  audit_roots = "$STATE/log/audit.roots";
+	  seal_ms = ${VANTHU_SEAL_MS:-3000};
+	END
 }
 
 # The demo's signers have one token together, and nobody sits at a terminal.

@@ -5,6 +5,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/alarm.h \
 	modules/office/alarm_repo.c \
 	modules/office/audit.h \
+	modules/office/audit_list.h \
+	modules/office/audit_list_repo.c \
 	modules/office/audit_repo.c \
 	modules/office/calendar.c \
 	modules/office/calendar.h \
@@ -12,6 +14,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/calendar_repo.h \
 	modules/office/calendar_rules.c \
 	modules/office/calendar_rules.h \
+	modules/office/clamd.c \
+	modules/office/clamd.h \
 	modules/office/delivery.h \
 	modules/office/delivery_repo.c \
 	modules/office/due.h \
@@ -55,6 +59,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/register_repo.c \
 	modules/office/right.c \
 	modules/office/right.h \
+	modules/office/scan.c \
+	modules/office/scan.h \
 	modules/office/search.c \
 	modules/office/search.h \
 	modules/office/search_fields.c \

@@ -1,6 +1,26 @@
 # modules/operate - schema, backups, restore, fixity, the doctor
 noinst_LIBRARIES += modules/operate/liboperate.a
 modules_operate_liboperate_a_SOURCES = \
+	modules/operate/backup.c \
+	modules/operate/backup.h \
+	modules/operate/backup_books.c \
+	modules/operate/backup_command.c \
+	modules/operate/backup_parts.c \
+	modules/operate/backup_repo.c \
+	modules/operate/client.c \
+	modules/operate/client.h \
+	modules/operate/dump.c \
+	modules/operate/dump.h \
+	modules/operate/dump_read.c \
+	modules/operate/dump_row.c \
+	modules/operate/fixity.c \
+	modules/operate/fixity.h \
+	modules/operate/fixity_command.c \
+	modules/operate/fixity_day.c \
+	modules/operate/fixity_mend.c \
+	modules/operate/fixity_repo.c \
+	modules/operate/manifest.c \
+	modules/operate/manifest.h \
 	modules/operate/migrate.c \
 	modules/operate/migrate.h \
 	modules/operate/migrate_apply.c \
@@ -11,6 +31,14 @@ modules_operate_liboperate_a_SOURCES = \
 	modules/operate/migrate_split.c \
 	modules/operate/operate.h \
 	modules/operate/option.c \
-	modules/operate/option.h
+	modules/operate/option.h \
+	modules/operate/pool.c \
+	modules/operate/pool.h \
+	modules/operate/pool_walk.c \
+	modules/operate/restore.c \
+	modules/operate/restore.h \
+	modules/operate/restore_command.c \
+	modules/operate/restore_parts.c \
+	modules/operate/restore_repo.c
 modules_operate_liboperate_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DSQL_FOLDER='"$(pkgdatadir)/sql"'

@@ -16,11 +16,16 @@
 
 static const struct subcommand subcommands[] = {
 	/* name, summary, function */
+	{ "audit", "kiểm tra và xem nhật ký", audit_command },
+	{ "backup", "sao lưu cơ sở dữ liệu và tệp", backup_command },
+	{ "fixity", "đọc lại, kiểm tra các tệp trong kho", fixity_command },
 	{ "flow", "nạp quy trình của các cơ quan", flow_command },
 	{ "grants", "in lệnh SQL cho quản trị viên máy chủ MariaDB",
 	  grants_command },
 	{ "letters", "tạo văn bản mẫu cho tỉnh mẫu", letters_command },
 	{ "migrate", "đưa cơ sở dữ liệu lên phiên bản mới", migrate_command },
+	{ "restore", "phục hồi một bản sao lưu vào cài đặt trống",
+	    restore_command },
 	{ "seed", "nạp tỉnh mẫu vào cơ sở dữ liệu trống", seed_command },
 	{ "sweep", "dọn những gì bỏ dở và hết hạn", sweep_command },
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },

@@ -23,3 +23,21 @@ migrate_command(struct ctx *c, int argc, char **argv)
 {
 	return with_site(c, argc, argv, operate_migrate);
 }
+
+int
+backup_command(struct ctx *c, int argc, char **argv)
+{
+	return with_site(c, argc, argv, operate_backup);
+}
+
+int
+restore_command(struct ctx *c, int argc, char **argv)
+{
+	return with_site(c, argc, argv, operate_restore);
+}
+
+int
+fixity_command(struct ctx *c, int argc, char **argv)
+{
+	return with_site(c, argc, argv, operate_fixity);
+}

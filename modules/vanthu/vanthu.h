@@ -20,6 +20,9 @@ const char *sentence_of(const char *code);
 /* sweep_command.c */
 int sweep_command(struct ctx *c, int argc, char **argv);
 
+/* audit_command.c */
+int audit_command(struct ctx *c, int argc, char **argv);
+
 /* verify_command.c */
 int verify_command(struct ctx *c, int argc, char **argv);
 
@@ -27,7 +30,10 @@ int verify_command(struct ctx *c, int argc, char **argv);
 int grants_command(struct ctx *c, int argc, char **argv);
 
 /* operate_command.c */
+int backup_command(struct ctx *c, int argc, char **argv);
+int fixity_command(struct ctx *c, int argc, char **argv);
 int migrate_command(struct ctx *c, int argc, char **argv);
+int restore_command(struct ctx *c, int argc, char **argv);
 
 /* file_read.c */
 bool file_read(struct ctx *c, const char *path, struct bytes *out) MUST_CHECK;

@@ -29,6 +29,8 @@ GRANT SELECT, INSERT, UPDATE ON process TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON task TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON timer TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON attention TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON alarm TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON fixity_day TO 'app'@'localhost';
 
 -- comes and goes
 GRANT SELECT, INSERT, UPDATE, DELETE ON upload TO 'app'@'localhost';
@@ -55,6 +57,7 @@ GRANT SELECT ON session TO 'app'@'localhost';
 GRANT SELECT ON certificate TO 'app'@'localhost';
 GRANT SELECT ON calendar_hours TO 'app'@'localhost';
 GRANT SELECT ON calendar_day TO 'app'@'localhost';
+GRANT SELECT ON backup_run TO 'app'@'localhost';
 GRANT SELECT ON blob_hold TO 'app'@'localhost';
 GRANT SELECT ON blob_reference TO 'app'@'localhost'; -- a view
 GRANT SELECT ON schema_version TO 'app'@'localhost';

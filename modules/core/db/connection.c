@@ -54,8 +54,8 @@ set_options(MYSQL *mysql, const struct db *db)
 }
 
 /* Asked for anew each time: a new password needs no restart. */
-static bool
-password_read(struct ctx *c, const struct db_conf *conf, const char **out)
+bool
+db_password(struct ctx *c, const struct db_conf *conf, const char **out)
 {
 	char text[PASSWORD_MAX];
 	ssize_t length;
@@ -103,7 +103,7 @@ db_ready(struct ctx *c)
 		return refuse(c, BUSY, "try_again", "transaction undone");
 	if (db->mysql != NULL)
 		return true;
-	if (!password_read(c, &db->conf, &password))
+	if (!db_password(c, &db->conf, &password))
 		return false;
 	mysql = mysql_init(NULL);
 	if (mysql == NULL)

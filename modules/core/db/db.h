@@ -42,6 +42,10 @@ struct db_conf {
 bool db_open(struct ctx *c, const struct db_conf *conf) MUST_CHECK;
 void db_close(struct ctx *c);
 
+/* The password itself, wherever it stands. */
+bool db_password(struct ctx *c, const struct db_conf *conf, const char **out)
+    MUST_CHECK;
+
 enum bind_type {
 	BIND_IS_NULL, BIND_IS_INT, BIND_IS_TEXT, BIND_IS_DATE, BIND_IS_INSTANT,
 	BIND_IS_BYTES

@@ -1,0 +1,260 @@
+"""test_operate.py - backup, restore, fixity and the doctor of one installation
+
+The database server of the installation holds a second, empty database, into
+which the backup is restored.
+"""
+import gzip
+import hashlib
+import json
+import os
+import signal
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import tus
+from conftest import started
+from instance import TREE
+from stages import CLERK, Stages
+
+
+class Site:
+    """The installation, and the administrator's command line."""
+
+    def __init__(self, instance):
+        self.instance = instance
+        self.state = instance.state
+        self.blobs = self.state / 'blobs'
+        self.backups = self.state / 'backups'
+        self.tool = Path(instance.environment['VANTHU_BUILD'],
+                         'modules', 'vanthu', 'vanthu')
+
+    def environment(self, **more):
+        return dict(self.instance.environment,
+                    VANTHU_WORDS=str(TREE / 'conf' / 'words' / 'vi.conf'),
+                    **more)
+
+    def run(self, command, *words, settings='vanthu.conf', **more):
+        return subprocess.run(
+            [str(self.tool), command, '--settings',
+             str(self.state / 'conf' / settings), *map(str, words)],
+            env=self.environment(**more), capture_output=True, text=True,
+            timeout=120, check=False)
+
+    def backup(self, *words, **more):
+        run = self.run('backup', '--json', *words, self.backups, **more)
+        assert run.returncode == 0, run.stderr
+        return json.loads(run.stdout)
+
+    def empty_target(self, name):
+        """Settings of an empty database and an empty store."""
+        sql = self.instance.sql
+        sql(f'CREATE OR REPLACE DATABASE {name} CHARACTER SET utf8mb4'
+            f" COLLATE utf8mb4_bin; GRANT ALL ON {name}.* TO"
+            " 'owner'@'localhost' WITH GRANT OPTION")
+        secret = (self.state / 'conf' / 'db_owner.secret').read_text()
+        (self.state / 'conf' / f'{name}.conf').write_text(
+            f'vanthu = {{ db_socket = "{self.state}/run/mariadb.sock";'
+            f' db_user = "owner"; db_password = "{secret}";'
+            f' db_name = "{name}"; blobs = "{self.state}/{name}"; }};')
+        return f'{name}.conf', self.state / name
+
+    def alarms(self):
+        return {(row[0], row[1]) for row in self.instance.sql(
+            'SELECT code, subject FROM alarm WHERE open')}
+
+    def stored(self):
+        return {path.name: path for path in self.blobs.glob('??/??/*')}
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope='module')
+def site():
+    os.environ['VANTHU_BACKUPS'] = '1'
+    try:
+        for instance in started():
+            yield Site(instance)
+    finally:
+        del os.environ['VANTHU_BACKUPS']
+
+
+@pytest.fixture(scope='module')
+def letters(site):
+    """Signed, numbered, released and arrived."""
+    stages = Stages(site.instance)
+    letter = stages.released()
+    stages.wait_state(CLERK, letter, 'H42.10', ['arrived'])
+    return stages
+
+
+def books(site, database):
+    return site.instance.sql(
+        'SELECT r.uuid, r.last_number, COUNT(e.number), MAX(e.number)'
+        f' FROM {database}.register r LEFT JOIN {database}.register_entry e'
+        ' ON e.register_id = r.id GROUP BY r.id ORDER BY r.id')
+
+
+def test_backup_under_load_is_restored_to_one_moment_R168_R169_R172(
+        site, letters):
+    drafts = []
+    with ThreadPoolExecutor(2) as pool:
+        work = pool.submit(lambda: [drafts.append(letters.drafted())
+                                    for _ in range(4)])
+        made = site.backup()
+        work.result()
+    settings, store = site.empty_target('restored')
+    run = site.run('restore', '--json', site.backups, settings=settings)
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout)
+    sql = site.instance.sql
+
+    assert told['manifest_sha256'] == made['manifest_sha256']
+    assert (told['rows'], told['blobs']) == (made['rows'], made['blobs'])
+    assert made['books'] == len(books(site, 'restored')) > 0
+    # Gapless and of one moment: the book's number is its newest entry.
+    for _, last, count, newest in books(site, 'restored'):
+        assert newest in ('NULL', last)
+        assert int(count) <= int(last)
+    # Independent of our own comparison: what nobody touched is equal.
+    for table in ('register_entry', 'flow_bundle', 'person', 'credential'):
+        assert sql(f'CHECKSUM TABLE vanthu.{table}')[0][1] == \
+            sql(f'CHECKSUM TABLE restored.{table}')[0][1], table
+    # The database was first: every file it knows is there, and right.
+    known = {row[0] for row in sql('SELECT sha256 FROM restored.blob_file')}
+    there = {path.name: path for path in store.glob('??/??/*')}
+    assert known and known <= set(there)
+    assert all(digest(path) == name for name, path in there.items())
+
+
+def test_restore_refuses_what_is_not_empty_R169(site, letters):
+    again = site.run('restore', site.backups, settings='restored.conf')
+    settings, store = site.empty_target('half')
+    (store / 'ab' / 'cd').mkdir(parents=True)
+    (store / 'ab' / 'cd' / ('abcd' + '0' * 60)).write_text('x')
+    full_store = site.run('restore', site.backups, settings=settings)
+
+    assert again.returncode == full_store.returncode == 3
+    assert 'restore_not_empty' in again.stderr
+    assert 'restore_not_empty' in full_store.stderr
+    assert site.instance.sql("SELECT COUNT(*) FROM information_schema.tables"
+                             " WHERE table_schema = 'half'") == [['0']]
+
+
+def test_second_backup_copies_only_what_is_new_R168(site, letters):
+    first = site.backup()
+    client = site.instance.login(CLERK)
+    tus.upload(client, 'moi.pdf', tus.letter('scan.pdf') + b'% another\n')
+    second = site.backup()
+
+    assert first['new_blobs'] < first['blobs']
+    assert second['new_blobs'] == 1
+    assert second['blobs'] == first['blobs'] + second['new_blobs']
+
+
+def test_backup_holds_no_password_and_no_key_P7(site, letters):
+    made = Path(site.backup()['path'])
+    text = (made / 'manifest.json').read_text()
+    dump = gzip.open(made / 'database.sql.gz', 'rt').read()
+    secrets = [path.read_text() for path in
+               (site.state / 'conf').glob('*.secret')]
+
+    assert len(secrets) >= 5
+    assert not [s for s in secrets if s in text or s in dump]
+    assert 'PRIVATE KEY' not in dump
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_spoiled_backup_is_never_restored_R138_R169(site, letters):
+    made = site.backup()
+    part = Path(made['path'], 'database.sql.gz')
+    whole = part.read_bytes()
+    part.write_bytes(whole[:-40] + b'x' + whole[-39:])
+    spoiled = site.run('restore', '--check', site.backups)
+    part.write_bytes(whole)
+    pooled = next((site.backups / 'blobs').glob('??/??/*'))
+    kept = pooled.read_bytes()
+    pooled.chmod(0o600)
+    pooled.write_bytes(kept[:-1] + b'\0\0')
+    bad_pool = site.run('restore', '--check', site.backups)
+    pooled.write_bytes(kept)
+    well = site.run('restore', '--check', site.backups)
+
+    assert 'backup_damaged' in spoiled.stderr
+    assert 'backup_damaged' in bad_pool.stderr
+    assert well.returncode == 0, well.stderr
+
+
+def test_killed_backup_leaves_none_and_the_next_is_whole_R168(site, tmp_path):
+    """kill -9 while the dump runs; then one whose dump fails."""
+    before = {path.name for path in site.backups.iterdir()}
+    os.mkfifo(tmp_path / 'wait')
+    fake = tmp_path / 'mariadb-dump'
+    fake.write_text(f'#!/bin/sh\necho "CREATE TABLE x"\nexec < {tmp_path}/wait')
+    fake.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    cut = subprocess.Popen(
+        [str(site.tool), 'backup', '--settings',
+         str(site.state / 'conf' / 'vanthu.conf'), str(site.backups)],
+        env=site.environment(PATH=path), stderr=subprocess.DEVNULL)
+    with open(tmp_path / 'wait', 'w'):  # the dump has begun
+        half = [p for p in site.backups.iterdir() if p.name[:5] == '.new-']
+        cut.send_signal(signal.SIGKILL)
+        cut.wait()
+    fake.write_text('#!/bin/sh\necho no room >&2; exit 2')
+    failed = site.run('backup', site.backups, PATH=path)
+    alarmed = site.alarms()
+    made = site.backup()
+
+    assert half
+    assert failed.returncode == 3
+    assert 'client_failed' in failed.stderr and 'no room' in failed.stderr
+    assert ('backup_failed', '') in alarmed
+    assert ('backup_failed', '') not in site.alarms()
+    assert {p.name for p in site.backups.iterdir()} - before == \
+        {made['backup']}
+
+
+def test_fixity_finds_and_mends_what_changed_and_what_is_gone_R047_R138(
+        site, letters):
+    site.backup()
+    rows = site.instance.sql(
+        'SELECT f.sha256 FROM file f JOIN letter l ON l.id = f.letter_id'
+        " WHERE l.state = 'released' AND f.current")
+    spoiled = rows[0][0]
+    gone = next(r[0] for r in site.instance.sql(
+        'SELECT sha256 FROM blob_file') if r[0] != spoiled)
+    files = site.stored()
+    kept = files[spoiled].read_bytes()
+    files[spoiled].chmod(0o640)
+    files[spoiled].write_bytes(kept[:100] + b'?' + kept[101:])
+    files[gone].unlink()
+    stray = site.blobs / 'fe' / 'dc' / ('fedc' + '0' * 60)
+    stray.parent.mkdir(parents=True, exist_ok=True)
+    stray.write_text('nobody knows me')
+    found = site.run('fixity', '--json', '--grace', 0)
+    alarmed = site.alarms()
+    mended = site.run('fixity', '--from', site.backups)
+    stray.unlink()
+    well = site.run('fixity', '--grace', 0)
+
+    assert found.returncode == 2, found.stderr
+    told = [json.loads(row) for row in found.stdout.splitlines()]
+    assert {(one['found'], one['sha256']) for one in told[:-1]} == {
+        ('changed', spoiled), ('missing', gone), ('orphan', stray.name)}
+    assert told[-1]['checked'] > 5
+    assert alarmed >= {('blob_changed', spoiled), ('blob_missing', gone)}
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+    assert well.returncode == 0, well.stdout
+    assert digest(files[spoiled]) == spoiled
+    assert not {code for code, _ in site.alarms()} & {'blob_changed',
+                                                      'blob_missing'}
+    # The programs read what was put back: they own it as before.
+    client = site.instance.login(CLERK)
+    letter = site.instance.sql(
+        f"SELECT f.uuid FROM file f WHERE f.sha256 = '{spoiled}'"
+        ' ORDER BY f.id LIMIT 1')[0][0]
+    assert client.get(f'files/{letter}').status == 200
