@@ -1,9 +1,9 @@
 /*
  * upload_finish.c - the last byte has come: what is it, and may it stay
  *
- * The inspector looks before the store keeps, and the scanner of the site.  A refused file is dropped at
- * once; the row stays with the failure, so that the person can read it.
- */
+ * The inspector looks before the store keeps, then the scanner.  A refused file
+ * is dropped at once; the row stays with the failure, so that the person can
+ * read it.
 
 #include <string.h>
 #include <unistd.h>

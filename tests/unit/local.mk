@@ -45,6 +45,11 @@ check_PROGRAMS += tests/unit/test_honest
 TESTS += tests/unit/test_honest
 tests_unit_test_honest_LDADD = $(UNIT_LIBS)
 
+# the virus scanner
+check_PROGRAMS += tests/unit/test_scan
+TESTS += tests/unit/test_scan
+tests_unit_test_scan_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
+
 # jail
 check_LIBRARIES += tests/unit/libjailunit.a
 tests_unit_libjailunit_a_SOURCES = tests/unit/jail_unit.c \
