@@ -1,6 +1,11 @@
 # modules/vanthu - the command-line tool
 bin_PROGRAMS += modules/vanthu/vanthu
 modules_vanthu_vanthu_SOURCES = \
+	modules/vanthu/audit_command.c \
+	modules/vanthu/audit_command.h \
+	modules/vanthu/audit_roots.c \
+	modules/vanthu/audit_show.c \
+	modules/vanthu/audit_verify.c \
 	modules/vanthu/file_read.c \
 	modules/vanthu/flow_command.c \
 	modules/vanthu/grants_command.c \
@@ -33,7 +38,7 @@ modules_vanthu_vanthu_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DSETTINGS_FILE='"$(sysconfdir)/vanthu/vanthu.conf"'
 modules_vanthu_vanthu_LDADD = modules/mass/libmass.a \
 	modules/flow/libflow.a \
-	modules/operate/liboperate.a \
+	modules/operate/liboperate.a modules/audit/libaudit.a \
 	modules/office/liboffice.a modules/keys/libkeys.a modules/pdf/libpdf.a \
 	modules/core/libblob.a modules/core/libweb.a modules/core/libjail.a \
 	modules/core/libdb.a modules/core/libbase.a $(ARGON2_LIBS) \
