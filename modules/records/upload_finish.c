@@ -4,6 +4,7 @@
  * The inspector looks before the store keeps, then the scanner.  A refused file
  * is dropped at once; the row stays with the failure, so that the person can
  * read it.
+ */
 
 #include <string.h>
 #include <unistd.h>
