@@ -125,13 +125,19 @@ part_api() {
 		skipped api 'no tests in tests/api'
 		return
 	fi
-	step api 'pytest ran to its end' pytest_xml
+	step api 'pytest ran to its end' pytest_xml api
+}
+
+# Installed beside a web server and a database of others.
+part_install() {
+	VANTHU_BUILD=$VAR/build \
+	    step install 'pytest ran to its end' pytest_xml install
 }
 
 # 1 says that tests failed: the report names them.
-pytest_xml() {
+pytest_xml() { # part, the folder of its tests
 	/usr/bin/python3 -m pytest -q -p no:cacheprovider \
-	    --junitxml="$RESULTS/api/pytest.xml" "$TREE/tests/api"
+	    --junitxml="$RESULTS/$1/pytest.xml" "$TREE/tests/$1"
 	[ $? -le 1 ]
 }
 

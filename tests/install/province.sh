@@ -4,7 +4,7 @@
 # Told by the environment: VANTHU (the command), SETTINGS, NUMBER_<name> (who
 # owns what).  Everything else is what ./demo does.
 TREE=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
-VANTHU_STATE=$1
+VAR=$TREE/var VANTHU_STATE=$1
 . "$TREE/conf/run/state.sh"
 . "$TREE/conf/run/province.sh"
 
@@ -22,4 +22,16 @@ blobs_shared() {
 	:
 }
 
+# A test run before this one made the same certificates.
+pki_reuse() {
+	local from
+	from=$(ls -td "$TREE"/var/template/province-*/pki 2> /dev/null |
+	    head -n 1)
+	[ -n "$from" ] && cp -a "$from" "$STATE/pki" || return
+	sed -i "s|^directories.tokendir = .*|directories.tokendir =\
+ $STATE/pki/tokens|" "$STATE/pki/softhsm2.conf" &&
+	    keys_hand_over "$STATE/pki"
+}
+
+pki_reuse
 province_load

@@ -96,7 +96,8 @@ class Program:
         out = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         null = os.open('/dev/null', os.O_RDONLY)
         if self.socket:
-            os.dup2(self.socket.fileno(), 3, inheritable=True)
+            os.dup2(self.socket.fileno(), 3)
+            os.set_inheritable(3, True)
             env.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))
         os.dup2(null, 0)
         os.dup2(out, 1)

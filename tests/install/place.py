@@ -1,4 +1,4 @@
-"""site.py - an existing site in a folder of its own, and VanThu on it
+"""place.py - an existing site in a folder of its own, and VanThu on it
 
 What was there before: an nginx with a page of somebody else's and its own
 certificate, a MariaDB server with TLS, a binary log and an administrator who
@@ -7,21 +7,23 @@ gives us nothing but four accounts.
 import os
 import re
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
 import sys
 import tempfile
+import urllib.error
 import urllib.request
 from pathlib import Path
 
-TREE = Path(__file__).resolve().parents[2]
+TREE = Path(__file__).absolute().parents[2]
 BUILD = Path(os.environ.get('VANTHU_BUILD', TREE / 'var' / 'build'))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import units  # noqa: E402
 
-WEB = 'accounts records intake routing signing dispatch exchange'.split()
+WEB = 'accounts records intake routing signing dispatch'.split()
 PROGRAMS = ['keykeeper', 'flowbox', 'inspector', *WEB, 'courier']
 PREFIX = '/van-thu'
 
@@ -74,14 +76,18 @@ class Site:
 
     def install(self):
         at = self.at
-        run('make', '-s', '-C', BUILD, 'install', f'prefix={at}/usr',
-            f'sysconfdir={at}/etc', f'localstatedir={at}/var',
-            f'runstatedir={at}/run')
+        self.make('install')
         self.units = at / 'usr/lib/systemd/system'
         self.vanthu = at / 'usr/bin/vanthu'
         self.settings = at / 'etc/vanthu/vanthu.conf'
         self.members()
         self.folders()
+
+    def make(self, target):
+        at = self.at
+        run('make', '-s', '-C', BUILD, target, f'prefix={at}/usr',
+            f'sysconfdir={at}/etc', f'localstatedir={at}/var',
+            f'runstatedir={at}/run')
 
     def members(self):
         """Who is in which group, from the file for systemd-sysusers."""
@@ -160,6 +166,9 @@ class Site:
             text = re.sub(rf'{name} = ".*"', f'{name} = "{value}"', text)
         text = text.replace('db_port = 3306', f'db_port = {self.db_port}')
         text = text.replace('workers = 4', 'workers = 2')
+        # No account of this machine has the name.
+        text = text.replace('"vanthu-courier"', '"%d"' % (units.number(
+            'vanthu-courier') if units.is_root() else os.getuid()))
         for name in ('app', 'accounts', 'read', 'owner'):
             text = re.sub(rf'db_user = "{name}"',
                           f'db_user = "vanthu_{name}"', text)
@@ -260,12 +269,11 @@ http {{
         self.start('nginx', ['nginx', '-p', self.at / 'nginx', '-e',
                              self.at / 'log/nginx.log', '-c',
                              self.at / 'nginx/nginx.conf'],
-                   user='www-data', group='vanthu')
+                   user='www-data')
         units.wait(lambda: self.get('/')[0] == 200,
                    f'see {self.at}/log/nginx.log')
 
     def nginx_reload(self):
-        import signal
         dict(self.running)['nginx'].send_signal(signal.SIGHUP)
 
     def get(self, path, headers=None):
@@ -279,7 +287,7 @@ http {{
             answer = error
         except urllib.error.URLError:
             return 0, {}, ''
-        return answer.status, answer.headers, answer.read().decode()
+        return answer.status, answer.headers, answer.read().decode('utf-8', 'replace')
 
     def stop(self):
         for program in self.programs.values():
