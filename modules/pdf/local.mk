@@ -39,6 +39,7 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/verify.c \
 	modules/pdf/verify.h \
 	modules/pdf/verify_cover.c \
+	modules/pdf/verify_doubled.c \
 	modules/pdf/verify_evidence.c \
 	modules/pdf/verify_find.c \
 	modules/pdf/verify_json.c \

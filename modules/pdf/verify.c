@@ -210,6 +210,16 @@ ranges_prepare(struct judge *j)
 	j->ranges = signed_ranges_new(j->c, j->d->file, list, n);
 }
 
+/* Nobody knows what such a document showed to its signer. */
+static void
+doubled_judge(struct pdf_report *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->signatures[i].intact)
+			invalid(&r->signatures[i], "document_doubled",
+			    "a key stands twice in one dictionary");
+}
+
 /* The worst signature speaks for the document; stamps only when broken. */
 static void
 document_judge(struct pdf_report *r)
@@ -283,6 +293,8 @@ pdf_verify(struct ctx *c, const struct pdf_question *q,
 		if (!signature_judge(&j, &j.seen.list[i], &r->signatures[i]))
 			return false;
 	annotations_judge(r);
+	if (document_is_doubled(j.d))
+		doubled_judge(r);
 	document_judge(r);
 	return true;
 }

@@ -40,6 +40,9 @@ bool covers_all(const struct pdf *d, const struct sighted *s);
  */
 struct pdf *revision_signed(struct ctx *c, struct pdf *d, struct sighted *s);
 
+/* verify_doubled.c - keys that stand twice where they decide what is shown */
+bool document_is_doubled(struct pdf *d);
+
 /* verify_policy.c - what the signatures of a revision allow after them */
 struct policy {
 	int64_t docmdp; /* 1, 2, 3; 0: nobody said */

@@ -152,3 +152,12 @@ tests_pdf_test_token_SOURCES = tests/pdf/test_token.c tests/pdf/pki.c \
 	tests/pdf/pki.h
 tests_pdf_test_token_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS) $(P11_CFLAGS)
 tests_pdf_test_token_LDADD = $(KEY_TEST_LIBS)
+
+# Files that lie about their signatures, made anew for each run.
+TESTS += tests/pdf/test_attacks.py
+EXTRA_DIST += tests/pdf/attacks/__init__.py tests/pdf/attacks/attack.py \
+	tests/pdf/attacks/certified.py tests/pdf/attacks/cms.py \
+	tests/pdf/attacks/forgery.py tests/pdf/attacks/pdf.py \
+	tests/pdf/attacks/saving.py tests/pdf/attacks/shadow.py \
+	tests/pdf/attacks/structure.py tests/pdf/make_attacks \
+	tests/pdf/test_attacks.py
