@@ -17,6 +17,16 @@ def tool(office, name, *words):
     return json.loads(run.stdout)
 
 
+def person(office, username):
+    """The words by which inside.h knows who acts."""
+    ids = office.sql(
+        'SELECT po.person_id, po.id, po.unit_id, po.organ_id, po.roles'
+        ' FROM identity i JOIN post po ON po.person_id = i.person_id'
+        f" WHERE i.subject = '{username}' ORDER BY po.id LIMIT 1")[0]
+    return [str(office.state / 'run/mariadb.sock'),
+            (office.state / 'conf/db_app.secret').read_text().strip(), *ids]
+
+
 def sign(office, row, quick):
     """Plan, stamp, sign, CMS, embed; CPU time, not the clock's."""
     paper = papers(office.folder / 'sign', 1, 5_000_000)[0]

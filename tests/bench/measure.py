@@ -61,6 +61,7 @@ class Row:
         self.conditions = {}  # sentence: bool, needed beside the ratio
         self.also = {}  # name: value, said beside the figure
         self.why_skipped = None
+        self.kinds_apart = False  # each turn is of another kind
 
     def turn(self, ours, ceiling):
         self.ours.append(ours)
@@ -72,6 +73,9 @@ class Row:
         mine = statistics.median(self.ours)
         if not self.ceiling:
             return mine
+        if self.kinds_apart:
+            return statistics.geometric_mean(
+                a / b for a, b in zip(self.ours, self.ceiling))
         return mine / statistics.median(self.ceiling)
 
     @property

@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'api'))
 
 import tus  # noqa: E402
+from paper import pdf  # noqa: E402
 from instance import TREE, Client, Instance, free_port  # noqa: E402
 
 CEILINGS = {  # kind: what its worker is told
@@ -212,6 +213,21 @@ class Office(Instance):
             'recipients': [{'kind': 'handle', 'organ': client.get(
                 'organs', q='Sở Tài chính').json['items'][0]['id']}],
             'annexes': [], **given}
+
+    def upload_of(self, client, data=None):
+        return tus.upload(client, 'bench.pdf', data or pdf(100_000))
+
+    def letter_count(self):
+        return int(self.sql('SELECT COUNT(*) FROM letter')[0][0])
+
+    def reader_of_many(self):
+        """A clerk of the organ that has most letters."""
+        return self.sql(
+            'SELECT i.subject FROM identity i JOIN post po'
+            ' ON po.person_id = i.person_id WHERE po.roles & 8'
+            ' AND po.organ_id = (SELECT organ_id FROM letter'
+            ' GROUP BY organ_id ORDER BY COUNT(*) DESC LIMIT 1)'
+            ' ORDER BY po.id LIMIT 1')[0][0]
 
     def draft_json(self, client, **given):
         return json.dumps(self.draft_form(client, **given),

@@ -1,0 +1,55 @@
+"""finds.py - rows that look something up among many letters"""
+import json
+import statistics
+import subprocess
+
+from inside import person
+from measure import alternate, calm, wrk
+from reads import CONNECTIONS, seconds, select_ceiling
+
+READER = 'hoant.stttt'
+QUESTIONS = [  # one to three words, common to rarer; phrases
+    'công', 'lịch', 'nghiệm', 'kế hoạch', 'nông thôn', 'báo cáo',
+    'cải cách hành chính', 'chuyển đổi số', 'quy hoạch đất',
+    '"kế hoạch"', '"nông thôn mới"', '"giải phóng mặt bằng"',
+]
+TABS = ['tab=registered', 'tab=registered&urgency=1',
+        'tab=registered&verdict=valid', 'tab=waiting',
+        'tab=waiting&verdict=valid']
+
+
+def inbox(office, row, quick):
+    """Fifty rows with a filter, of the agency with most letters."""
+    client = office.who(office.reader_of_many())
+    ours = office.requests([
+        office.raw(client, 'GET', f'/api/v1/inbox?limit=50&{tab}')
+        for tab in TABS])
+    select = select_ceiling(office, client)
+    row.also['letters'] = office.letter_count()
+    alternate(row,
+              lambda: wrk(office.origin, ours, CONNECTIONS, seconds(quick)),
+              lambda: wrk(office.origin, select, CONNECTIONS,
+                          seconds(quick)))
+    row.also['rows'] = [len(client.get(f'/api/v1/inbox?limit=50&{tab}')
+                            .json['items']) for tab in TABS]
+
+
+def search(office, row, quick):
+    """Newest fifty, in process: rights, chain, texts read and checked."""
+    turns = 3 if quick else 21
+    row.busy.append(calm())
+    run = subprocess.run(
+        [str(office.tool('search_cpu')),
+         *person(office, office.reader_of_many()), str(turns)],
+        input='\n'.join(QUESTIONS) + '\n', capture_output=True, text=True,
+        timeout=300, check=False)
+    if run.returncode != 0:
+        raise RuntimeError(f'search_cpu: {run.stderr[-400:]}')
+    for words, us in zip(QUESTIONS, json.loads(run.stdout)):
+        mine, bare = (statistics.median(us[name])
+                      for name in ('ours', 'bare'))
+        row.turn(mine, bare)
+        row.also[words] = (f"{mine / bare:.2f} ({mine:.0f} us to "
+                           f"{bare:.0f} us, {us['found']} found)")
+    row.unit, row.kinds_apart = 'us', True
+    row.also['letters'] = office.letter_count()
