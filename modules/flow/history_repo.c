@@ -19,8 +19,8 @@ number(struct ctx *c, int64_t value)
 	return arena_text(c->mem, "%lld", (long long)value);
 }
 
-static bool
-chain(struct ctx *c, const struct history_row *h, struct bytes *self)
+bool
+history_self(struct ctx *c, const struct history_row *h, struct bytes *self)
 {
 	const struct process *p = h->process;
 	const char *const content[] = {
@@ -74,7 +74,7 @@ insert(struct ctx *c, const struct history_row *h, struct bytes self)
 bool
 history_add(struct ctx *c, const struct history_row *h, struct bytes *self)
 {
-	if (!chain(c, h, self))
+	if (!history_self(c, h, self))
 		return broken(c, "no digest");
 	return insert(c, h, *self) && process_seal(c, h->process->id, *self);
 }

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "flow/bundle.h"
-#include "vanthu/seed.h"
+#include "vanthu/mass.h"
 #include "vanthu/vanthu.h"
 
 #define MAX_LAYERS 4
@@ -75,24 +75,32 @@ bind_one(struct ctx *c, const struct site_conf *site,
 	return binding_store(c, &key, hash);
 }
 
+bool
+processes_load(struct ctx *c, const struct site_conf *site)
+{
+	const struct organ_key *organ;
+	struct rows organs;
+
+	if (!organs_all(c, &organs))
+		return false;
+	organ = organs.at;
+	for (size_t i = 0; i < organs.count; i++)
+		for (size_t f = 0; f < COUNT(flows); f++)
+			if (!bind_one(c, site, &organ[i], flows[f]))
+				return false;
+	return true;
+}
+
 int
 flow_command(struct ctx *c, int argc, char **argv)
 {
 	const char *settings = option_of(argc, argv, "--settings");
 	struct site_conf site;
-	const struct organ_key *organ;
-	struct rows organs;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0)
 		return usage(stdout);
 	if (argc < 2 || strcmp(argv[1], "load") != 0 || settings == NULL)
 		return usage(stderr);
-	if (!site_open(c, settings, &site) || !organs_all(c, &organs))
-		return 3;
-	organ = organs.at;
-	for (size_t i = 0; i < organs.count; i++)
-		for (size_t f = 0; f < COUNT(flows); f++)
-			if (!bind_one(c, &site, &organ[i], flows[f]))
-				return 3;
-	return 0;
+	return site_open(c, settings, &site) && processes_load(c, &site) ?
+	    0 : 3;
 }

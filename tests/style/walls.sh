@@ -29,6 +29,7 @@ may core/web 'base|db|web'
 domain='base|db|jail|blob|web|office'
 may office "$domain"
 may flow "$domain|flow"
+may mass "$domain|flow|mass"
 may operate "$domain|audit|operate"
 may audit 'base|db|audit'
 may pdf 'base|pdf'
@@ -47,7 +48,7 @@ for program in dispatch exchange; do
 done
 may courier "$domain|flow|audit|operate|edxml|courier"
 # A person's own tool, which reads the files that person names.
-may vanthu "$domain|flow|audit|operate|edxml|pdf|keys|vanthu"
+may vanthu "$domain|flow|audit|operate|edxml|pdf|keys|mass|vanthu"
 # A rule names base, its own folder, and what office/ decides without asking
 # anybody: a header that itself names no database, web, jail or blob.
 for file in $(find modules -name '*_rules.c'); do

@@ -7,7 +7,8 @@
 #include "db/connection.h"
 
 const char bulk_session[] =
-    "SET SESSION unique_checks = 0, foreign_key_checks = 0";
+    "SET SESSION unique_checks = 0, foreign_key_checks = 0,"
+    " innodb_lock_wait_timeout = 600";
 
 static int
 lines_open(void **data, const char *name, void *own)

@@ -1,0 +1,202 @@
+/*
+ * mass_spool.c - tokens on their way into the inverted table
+ *
+ * A file holds a range of keys: an organ's tokens, a part of them where the
+ * organ has very many letters, or several small organs.  In the order of the
+ * files, each sorted in memory, the table's key only grows.
+ */
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mass/mass_out.h"
+#include "mass/mass_rows.h"
+
+#define FILE_LETTERS 60000 /* about three million tokens, 50 MB */
+#define LOAD_ROWS 400000
+#define MOST_PARTS 10 /* 2^10 files for one organ */
+
+struct spooled {
+	uint32_t organ, token;
+	int64_t order_no;
+};
+
+/* How many bits of the token choose a file, so that each is small enough. */
+static unsigned
+parts_bits(int64_t letters)
+{
+	unsigned bits = 0;
+
+	while (bits < MOST_PARTS && letters >> bits > FILE_LETTERS)
+		bits++;
+	return bits;
+}
+
+bool
+spool_begin(struct ctx *c, const struct mass_world *w,
+    const int64_t *letters, struct token_spool *out)
+{
+	int64_t filled = FILE_LETTERS;
+	size_t next = 0;
+
+	out->folder = w->conf->folder;
+	out->workers = w->conf->workers;
+	out->first = arena_take(c->mem,
+	    (w->organ_count + 1) * sizeof(*out->first));
+	out->shift = arena_take(c->mem,
+	    (w->organ_count + 1) * sizeof(*out->shift));
+	for (size_t i = 0; i < w->organ_count; i++) {
+		unsigned bits = parts_bits(letters[i]);
+
+		if (bits > 0 || filled + letters[i] > FILE_LETTERS) {
+			filled = bits > 0 ? FILE_LETTERS : 0;
+			next += (size_t)1 << bits;
+		}
+		filled += letters[i];
+		out->shift[i] = 32 - bits;
+		out->first[i] = (uint32_t)(next - ((size_t)1 << bits));
+	}
+	out->count = next;
+	return true;
+}
+
+static const char *
+file_path(struct ctx *c, const struct token_spool *s, size_t file,
+    int64_t worker)
+{
+	return arena_text(c->mem, "%s/%zu.%lld", s->folder, file,
+	    (long long)worker);
+}
+
+static bool
+no_file(struct ctx *c, const char *path)
+{
+	return broken(c, "%s: %s", path, strerror(errno));
+}
+
+bool
+spool_open(struct ctx *c, struct token_spool *s)
+{
+	s->files = arena_take(arena_forever(), s->count * sizeof(*s->files));
+	for (size_t i = 0; i < s->count; i++) {
+		const char *path = file_path(c, s, i, s->worker);
+
+		s->files[i] = fopen(path, "wbe");
+		if (s->files[i] == NULL)
+			return no_file(c, path);
+	}
+	return true;
+}
+
+bool
+spool_add(struct ctx *c, struct token_spool *s, size_t organ,
+    const struct tokens *t, int64_t order_no)
+{
+	struct spooled one = { .organ = (uint32_t)organ,
+	    .order_no = order_no };
+
+	for (size_t i = 0; i < t->count; i++) {
+		size_t part = (size_t)((uint64_t)t->at[i] >>
+		    s->shift[organ]);
+
+		one.token = t->at[i];
+		if (fwrite(&one, sizeof(one), 1,
+		    s->files[s->first[organ] + part]) != 1)
+			return no_file(c, s->folder);
+	}
+	return true;
+}
+
+bool
+spool_close(struct ctx *c, struct token_spool *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (fclose(s->files[i]) != 0)
+			return no_file(c, s->folder);
+	return true;
+}
+
+static bool
+file_read_in(struct ctx *c, const char *path, struct buffer *b)
+{
+	unsigned char block[65536];
+	FILE *f = fopen(path, "rbe");
+	size_t length;
+
+	if (f == NULL)
+		return no_file(c, path);
+	while ((length = fread(block, 1, sizeof(block), f)) > 0)
+		buffer_add(b, block, length);
+	fclose(f);
+	return remove(path) == 0 || no_file(c, path);
+}
+
+static int
+spooled_order(const void *a, const void *b)
+{
+	const struct spooled *x = a, *y = b;
+
+	if (x->organ != y->organ)
+		return x->organ < y->organ ? -1 : 1;
+	if (x->token != y->token)
+		return x->token < y->token ? -1 : 1;
+	return x->order_no < y->order_no ? -1 : x->order_no > y->order_no;
+}
+
+static bool
+rows_load(struct ctx *c, const struct mass_world *w,
+    const struct spooled *at, size_t count)
+{
+	struct lines l;
+
+	lines_begin(&l, c->mem);
+	for (size_t i = 0; i < count; i++) {
+		struct buffer *b = &l.at[T_TOKEN];
+
+		row_int(b, w->organs[at[i].organ].id);
+		row_int(b, at[i].token);
+		row_int(b, at[i].order_no);
+		row_end(b);
+		if (i % LOAD_ROWS == LOAD_ROWS - 1 && !lines_load(c, &l))
+			return false;
+	}
+	return lines_load(c, &l);
+}
+
+static bool
+file_load(struct ctx *c, const struct token_spool *s,
+    const struct mass_world *w, size_t file)
+{
+	struct buffer all;
+	size_t count;
+
+	buffer_begin(&all, c->mem);
+	for (int64_t i = 0; i < s->workers; i++)
+		if (!file_read_in(c, file_path(c, s, file, i), &all))
+			return false;
+	count = all.length / sizeof(struct spooled);
+	qsort(all.at, count, sizeof(struct spooled), spooled_order);
+	return tx_begin(c) &&
+	    rows_load(c, w, (const struct spooled *)(void *)all.at, count) &&
+	    tx_commit(c);
+}
+
+bool
+spool_load(struct ctx *c, const struct token_spool *s,
+    const struct mass_world *w)
+{
+	struct ctx one = { .mem = arena_new(), .db = c->db };
+
+	for (size_t i = (size_t)s->worker; i < s->count;
+	    i += (size_t)s->workers) {
+		arena_empty(one.mem);
+		ctx_begin(&one);
+		if (!file_load(&one, s, w, i)) {
+			c->failure = one.failure;
+			return false;
+		}
+	}
+	arena_end(one.mem);
+	return true;
+}

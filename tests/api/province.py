@@ -1,0 +1,33 @@
+"""province.py - an installation filled by `vanthu seed --letters`"""
+import os
+import subprocess
+
+from instance import FIRST_CLOCK, TREE, Instance
+
+CLERK, LEADER, HEAD, OFFICER, ADMIN = (
+    f'{one}.stttt' for one in ('hoant', 'minhtq', 'longpd', 'dungnv',
+                               'namdh'))
+
+
+def filled(letters, *agencies, units=120, people=1500):
+    """A started Instance with so many letters; H42.13=N: so many are its."""
+    instance = Instance()
+    instance.start()
+    run = seed(instance, letters, *agencies, units=units, people=people)
+    assert run.returncode == 0, run.stderr
+    return instance
+
+
+def seed(instance, letters, *agencies, units=120, people=1500):
+    tool = f"{instance.environment['VANTHU_BUILD']}/modules/vanthu/vanthu"
+    named = [word for one in agencies for word in ('--agency', one)]
+    return subprocess.run(
+        [tool, 'seed', '--settings', f'{instance.state}/conf/vanthu.conf',
+         '--words', f'{TREE}/sql/seed/tinh-lon/words.tsv',
+         '--papers', f'{TREE}/tests/data/letters',
+         '--pki', f'{instance.state}/pki', '--until', FIRST_CLOCK,
+         '--since', '2026-10-01T00:00:00.000+07:00',
+         '--units', str(units), '--people', str(people),
+         '--letters', str(letters), *named],
+        env=dict(os.environ, VANTHU_WORDS=f'{TREE}/conf/words/vi.conf'),
+        capture_output=True, text=True, timeout=600, check=False)
