@@ -15,8 +15,8 @@ tmpfilesdir = $(prefix)/lib/tmpfiles.d
 completiondir = $(datadir)/bash-completion/completions
 
 # folder of the tree:below pkgdatadir
-conf_TREES = conf/words:words conf/provinces:provinces lua:lua \
-	plugins:plugins sql/schema:sql/schema sql/grants:sql/grants \
+conf_TREES = conf/words:words conf/provinces:provinces \
+	sql/schema:sql/schema sql/grants:sql/grants \
 	nginx:nginx
 
 web-release:
@@ -24,11 +24,18 @@ web-release:
 		"$$(pwd)/web-release"
 .PHONY: web-release
 
+# A folder at a time; what is made from a template is installed elsewhere.
 conf_COPY = copy() { \
-	(set -f; cd "$$1" && find . -type f $$3 | LC_ALL=C sort) | \
-	while read -r file; do \
-		$(MKDIR_P) "$$2/$${file%/*}" && \
-		$(INSTALL_DATA) "$$1/$$file" "$$2/$$file" || exit 1; \
+	(cd "$$1" && find . -type d | LC_ALL=C sort) | \
+	while read -r dir; do \
+		files=; \
+		for file in "$$1/$$dir"/*; do \
+			case $$file in *.in | */vanthu-site) continue ;; esac; \
+			[ ! -f "$$file" ] || files="$$files $$file"; \
+		done; \
+		[ -n "$$files" ] || continue; \
+		$(MKDIR_P) "$$2/$$dir" && \
+		$(INSTALL_DATA) $$files "$$2/$$dir" || exit 1; \
 	done; }
 
 install-data-local: install-conf-shared install-conf-web \
@@ -37,8 +44,7 @@ install-data-local: install-conf-shared install-conf-web \
 install-conf-shared:
 	@$(conf_COPY); for tree in $(conf_TREES); do \
 		copy "$(srcdir)/$${tree%%:*}" \
-		    "$(DESTDIR)$(pkgdatadir)/$${tree#*:}" \
-		    '! -name vanthu-site ! -name *.in' || exit 1; \
+		    "$(DESTDIR)$(pkgdatadir)/$${tree#*:}" || exit 1; \
 	done
 
 install-conf-web:

@@ -8,7 +8,8 @@ import os
 import signal
 import socket
 import time
-from pathlib import Path
+
+import seccomp
 
 UIDS = int(os.environ.get('VANTHU_UIDS', '60600')) + 300
 GROUPS = {}  # user: names of the groups it is a member of
@@ -32,16 +33,25 @@ def give(path, user, group, mode):
     os.chmod(path, mode)
 
 
+def lines(path):
+    """(section, key, value) of each line, then of what every unit has."""
+    section = None
+    for file in (path, path.parent / 'vanthu-.service.d/10-vanthu.conf'):
+        if file is not path and path.suffix != '.service':
+            return
+        for line in file.read_text(encoding='utf-8').splitlines():
+            if line.startswith('['):
+                section = line.strip('[]')
+            elif '=' in line and not line.startswith('#'):
+                yield (section, *line.split('=', 1))
+
+
 def read(path):
     """{section: {key: value}}; lists of one key are joined by blanks."""
     unit = {}
-    section = None
-    for line in Path(path).read_text(encoding='utf-8').splitlines():
-        if line.startswith('['):
-            section = unit.setdefault(line.strip('[]'), {})
-        elif '=' in line and not line.startswith('#'):
-            key, value = line.split('=', 1)
-            section[key] = f'{section.get(key, "")} {value}'.strip()
+    for section, key, value in lines(path):
+        group = unit.setdefault(section, {})
+        group[key] = f'{group.get(key, "")} {value}'.strip()
     return unit
 
 
@@ -75,6 +85,8 @@ class Program:
 
     def __init__(self, folder, name, log, environment):
         unit = read(folder / f'vanthu-{name}.service')
+        self.filter = [value for _, key, value in lines(
+            folder / f'vanthu-{name}.service') if key == 'SystemCallFilter']
         path = folder / f'vanthu-{name}.socket'
         self.socket = listen(read(path)) if path.exists() else None
         self.service, self.log = unit['Service'], log
@@ -83,6 +95,7 @@ class Program:
 
     def start(self):
         argv = self.service['ExecStart'].split()
+        seccomp.sets()
         pid = os.fork()
         if pid:
             return pid
@@ -105,6 +118,7 @@ class Program:
         os.closerange(4 if self.socket else 3, 512)
         become(self.service['User'], self.service['Group'],
                self.service.get('SupplementaryGroups', '').split())
+        seccomp.put_on(self.filter)
         os.execve(argv[0], argv, env)
 
     def end(self):
