@@ -5,3 +5,4 @@ include tests/flow/local.mk
 include tests/pdf/local.mk
 include tests/style/local.mk
 include tests/bench/local.mk
+include tests/fuzz/local.mk
