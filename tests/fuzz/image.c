@@ -15,8 +15,7 @@ fuzz_one(struct ctx *c, struct bytes in)
 
 	if (in.length < 8)
 		return;
-	if (looks[in.at[0]] != NULL)
-		looks[in.at[0]](c, in, &kind);
-	else
-		look_text(c, in, &kind);
+	if (!(looks[in.at[0]] != NULL ? looks[in.at[0]] : look_text)(c, in,
+	    &kind) && c->failure.code == NULL)
+		broken(c, "no reason");
 }
