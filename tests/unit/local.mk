@@ -20,6 +20,7 @@ CORE_TESTS = tests/unit/test_arena \
 	tests/unit/test_request \
 	tests/unit/test_serve \
 	tests/unit/test_pool \
+	tests/unit/test_figures \
 	tests/unit/test_aside tests/unit/test_blob
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
@@ -37,6 +38,7 @@ tests_unit_test_request_LDADD = modules/core/libweb.a modules/core/libdb.a \
 	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS)
 tests_unit_test_serve_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_pool_LDADD = $(tests_unit_test_request_LDADD)
+tests_unit_test_figures_LDADD = $(tests_unit_test_request_LDADD)
 tests_unit_test_aside_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 tests_unit_test_blob_LDADD = modules/core/libblob.a $(UNIT_LIBS)
 

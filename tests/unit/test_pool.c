@@ -284,13 +284,17 @@ a_worker_answers_at_descriptor_0(void **state)
 {
 	struct program p = start(state, "workers = 1;");
 	int pid = pid_that_answers(&p, "/pid");
+	const char *text;
 
 	assert_int_not_equal(pid, p.pid);
 	assert_int_equal(pid_that_answers(&p, "/pid"), pid);
 	assert_non_null(strstr(ask_end(ask_begin(&p, "/none")),
 	    "Status: 404 "));
-	assert_non_null(strstr(ask_end(ask_begin(&p, "/metrics/hello")),
-	    "status=\"2xx\"} 2\n"));
+	text = ask_end(ask_begin(&p, "/metrics/hello"));
+	assert_non_null(strstr(text, "status=\"2xx\"} 2\n"));
+	assert_non_null(strstr(text, "code=\"no_such_page\"} 1\n"));
+	assert_non_null(strstr(text, "vanthu_workers{program=\"hello\"} 1\n"));
+	assert_non_null(strstr(text, "workers_busy{program=\"hello\"} 1\n"));
 	stop(&p);
 }
 

@@ -90,6 +90,14 @@ connect_to(struct db *db, MYSQL *mysql, const char *password)
 	    or_null(conf->socket), CLIENT_FOUND_ROWS) != NULL;
 }
 
+static int64_t opened;
+
+int64_t
+db_connections(void)
+{
+	return opened;
+}
+
 bool
 db_ready(struct ctx *c)
 {

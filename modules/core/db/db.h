@@ -41,6 +41,8 @@ struct db_conf {
 
 bool db_open(struct ctx *c, const struct db_conf *conf) MUST_CHECK;
 void db_close(struct ctx *c);
+/* How many connections this process opened: more than one, one was lost. */
+int64_t db_connections(void);
 
 /* The password itself, wherever it stands. */
 bool db_password(struct ctx *c, const struct db_conf *conf, const char **out)

@@ -102,13 +102,15 @@ serve_one(struct ctx *c, const struct worker *w, FCGX_Request *fcgi)
 	int64_t began = microseconds(), spent;
 	struct bytes text;
 
+	figures_busy();
 	ctx_begin(c);
 	request_begin(c, w, fcgi->envp, fcgi->in);
 	text = serve(c);
 	FCGX_PutStr((const char *)text.at, (int)text.length, fcgi->out);
 	FCGX_Finish_r(fcgi);
 	spent = microseconds() - began;
-	figures_request(c->reply->status, spent);
+	figures_request(&(struct figure){ c->reply->status, spent,
+	    c->failure.kind != FAILURE_NONE ? c->failure.code : NULL });
 	log_request(c, spent);
 	arena_empty(c->mem);
 	c->request = NULL;

@@ -50,11 +50,13 @@ place_start(struct pool *p, struct place *place)
 		if (getppid() != parent)
 			_exit(0);
 		sigprocmask(SIG_SETMASK, &p->before, NULL);
+		figures_worker((size_t)(place - p->places));
 		worker_run(p->worker, p->fd);
 		exit(0);
 	}
 	place->began_ms = ticks();
 	place->pid = pid < 0 ? 0 : pid;
+	figures_alive((size_t)(place - p->places), pid > 0);
 	if (pid < 0)
 		place->start_ms = place->began_ms + LONGEST_WAIT_MS;
 }
@@ -103,6 +105,7 @@ reap(struct pool *p)
 			if (p->places[i].pid != pid)
 				continue;
 			place_left(&p->places[i], status);
+			figures_alive(i, false);
 			figures_restart();
 		}
 	}

@@ -140,7 +140,7 @@ start(struct ctx *c, const struct worker *w, const struct options *o)
 	    (w->may_start != NULL && !w->may_start(c)))
 		return false;
 	library_begin();
-	figures_begin();
+	figures_begin(conf->workers);
 	pool_run(w, fd);
 	if (path != NULL)
 		unlink(path);
