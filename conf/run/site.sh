@@ -43,6 +43,7 @@ common_settings() {
 	  workers = ${VANTHU_WORKERS:-2};
 	  blobs = "$STATE/blobs";
 	  spool = "$STATE/spool";
+	  reads = "$STATE/reads";
 	  pages = "$STATE/cache/pages";
 	  keys = "$STATE/keys";
 	  flowbox = "$STATE/run/flowbox.sock";

@@ -111,6 +111,7 @@ state_make() {
 	folder tmp 3770 root group
 	folder blobs 2770 root group
 	folder spool 2770 records group
+	folder reads 2770 root group
 	folder cache 2770 root group
 	folder cache/pages 2770 records group
 	folder nginx 755 root root

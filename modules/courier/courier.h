@@ -15,6 +15,7 @@
 #include "office/sweep.h"
 #include "office/unit.h"
 #include "office/verdict.h"
+#include "operate/operate.h"
 
 struct courier_conf {
 	struct db_conf db;
@@ -23,6 +24,9 @@ struct courier_conf {
 	struct province_conf province;
 	struct sweep_conf sweep;
 	struct seal_conf seal;
+	struct operate_conf operate; /* what is due every day */
+	int64_t schema_first, schema_last;
+	const char *reads; /* folder where workers note reads; "": none */
 	const char *log;
 	int64_t idle_ms;   /* pause when nothing is due */
 	int64_t retry_ms;  /* first pause after a failure; doubles */
@@ -44,6 +48,9 @@ bool work_one(struct ctx *c);
 bool remind_one(struct ctx *c);
 bool sweep_one(struct ctx *c);
 
+/* care.c: what is due every day, when nothing else is */
+bool care_one(struct ctx *c);
+
 /* arrive_*.c: at the other side */
 bool letter_arrive(struct ctx *c, const struct outgoing *o,
     const struct edxml_message *m, const struct unit *to) MUST_CHECK;
@@ -54,6 +61,16 @@ bool status_arrive(struct ctx *c, const struct edxml_message *m,
 
 /* receipt.c: a status message back to the sender */
 bool receipt_write(struct ctx *c, const struct job *j) MUST_CHECK;
+
+/* reads.c: noted reads into the audit; true: look again at once */
+bool reads_take(struct ctx *c);
+
+/* reads_repo.c */
+bool read_file_find(struct ctx *c, const char *name, int64_t *taken)
+    MUST_CHECK;
+bool read_file_taken(struct ctx *c, const char *name, int64_t taken)
+    MUST_CHECK;
+bool read_file_forget(struct ctx *c, const char *name) MUST_CHECK;
 
 /* When to try again after so many failures (at most an hour apart). */
 struct instant retry_at(const struct ctx *c, int64_t attempts);

@@ -6,11 +6,14 @@ modules_courier_libcourier_a_SOURCES = \
 	modules/courier/arrive_letter.c \
 	modules/courier/arrive_recall.c \
 	modules/courier/arrive_status.c \
+	modules/courier/care.c \
 	modules/courier/carry.c \
 	modules/courier/courier.h \
 	modules/courier/courier_repo.c \
 	modules/courier/mend.c \
 	modules/courier/receipt.c \
+	modules/courier/reads.c \
+	modules/courier/reads_repo.c \
 	modules/courier/retry_rules.c \
 	modules/courier/seal.c \
 	modules/courier/seal.h \
@@ -23,6 +26,7 @@ modules_courier_vanthu_courier_LDADD = \
 	modules/courier/libcourier.a \
 	modules/audit/libaudit.a \
 	modules/flow/libflow.a \
+	modules/operate/liboperate.a \
 	modules/office/liboffice.a \
 	modules/edxml/libedxml.a \
 	modules/core/libweb.a \

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/settings.h"
 #include "courier/courier.h"
+#include "db/schema.h"
 
 #define LONGEST_REST_MS 2000
 
@@ -28,6 +29,9 @@ static struct courier_conf conf = {
 	.sweep = SWEEP_CONF_DEFAULTS,
 	.seal = { .keykeeper = "run/keykeeper.sock", .roots = "",
 	    .every_ms = 3000 },
+	.reads = "",
+	.operate = OPERATE_CONF_DEFAULTS,
+	.schema_first = SCHEMA_FIRST, .schema_last = SCHEMA_LAST,
 	.log = "",
 	.idle_ms = 200,
 	.retry_ms = 5000,
@@ -56,6 +60,10 @@ static const struct member conf_members[] = {
 	    .optional = true),
 	MEMBER_AS(struct courier_conf, seal.every_ms, "seal_ms", .min = 50,
 	    .max = 600000),
+	MEMBER(struct courier_conf, reads, .max = 255, .optional = true),
+	CARE_CONF_MEMBERS(struct courier_conf, operate.),
+	MEMBER(struct courier_conf, schema_first, .max = 999),
+	MEMBER(struct courier_conf, schema_last, .max = 999),
 	MEMBER(struct courier_conf, log, .max = 255, .optional = true),
 	MEMBER(struct courier_conf, idle_ms, .min = 10, .max = 60000),
 	MEMBER(struct courier_conf, retry_ms, .min = 100, .max = 600000),
@@ -116,19 +124,46 @@ rest_after(const struct ctx *c, int64_t before)
 	return before * 2 < LONGEST_REST_MS ? before * 2 : LONGEST_REST_MS;
 }
 
+static const struct {
+	bool (*run)(struct ctx *c);
+	const char *event; /* in the log, when it failed */
+} steps[] = {
+	{ mend_waiting, "mend_failed" },
+	{ carry_one, "carry_failed" },
+	{ work_one, "work_failed" },
+	{ remind_one, "remind_failed" },
+	{ reads_take, "reads_failed" },
+	{ seal_one, "seal_failed" },
+	{ sweep_one, "sweep_failed" },
+};
+
+static bool
+schema_is_ours(struct ctx *c)
+{
+	return schema_check(c, conf.schema_first, conf.schema_last);
+}
+
+/* On a schema of another release nothing is touched; true: there is more. */
+static bool
+work_all(struct ctx *c)
+{
+	bool busy = false;
+
+	if (!step(c, schema_is_ours, "schema_refused"))
+		return false;
+	for (size_t i = 0; i < COUNT(steps); i++)
+		busy = step(c, steps[i].run, steps[i].event) || busy;
+	return busy || step(c, care_one, "care_failed");
+}
+
 static int
 courier_run(struct ctx *c)
 {
 	int64_t rest = conf.idle_ms;
-	bool busy;
 
 	while (!stopping) {
-		busy = step(c, mend_waiting, "mend_failed");
-		busy = step(c, carry_one, "carry_failed") || busy;
-		busy = step(c, work_one, "work_failed") || busy;
-		busy = step(c, remind_one, "remind_failed") || busy;
-		busy = step(c, seal_one, "seal_failed") || busy;
-		busy = step(c, sweep_one, "sweep_failed") || busy;
+		bool busy = work_all(c);
+
 		rest = rest_after(c, rest);
 		if (!busy && !stopping)
 			pause_ms(rest);
@@ -178,6 +213,7 @@ main(int argc, char **argv)
 		settings_print(&conf_record, &conf);
 		return 0;
 	}
+	conf.operate.blobs = conf.verdict.blobs;
 	log_open("courier", conf.log[0] == '\0' ? NULL : conf.log);
 	sigaction(SIGTERM, &stop, NULL);
 	sigaction(SIGINT, &stop, NULL);

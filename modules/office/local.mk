@@ -7,6 +7,7 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/audit.h \
 	modules/office/audit_list.h \
 	modules/office/audit_list_repo.c \
+	modules/office/audit_read.c \
 	modules/office/audit_repo.c \
 	modules/office/calendar.c \
 	modules/office/calendar.h \

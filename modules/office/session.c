@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "office/audit.h"
 #include "office/right.h"
 #include "office/session.h"
 #include "office/session_repo.h"
@@ -72,6 +73,14 @@ session_open(struct ctx *c, int right)
 	return true;
 }
 
+static const char *
+route_text(struct ctx *c)
+{
+	return arena_text(c->mem, "%.8s %.110s", request_method(c),
+	    request_path(c));
+}
+
+/* R027: who tries what is not theirs is written down. */
 static bool
 admit(struct ctx *c, int right)
 {
@@ -79,24 +88,18 @@ admit(struct ctx *c, int right)
 		return true;
 	if (!session_open(c, right))
 		return false;
-	if (!right_has(c, right))
+	if (!right_has(c, right) &&
+	    audit_add(c, "right_missing", NULL, 0, route_text(c)))
 		return refuse(c, NO_RIGHT, "right_missing", "%s asked of %x",
 		    right_name(right) != NULL ? right_name(right) : "none",
 		    (unsigned)c->user.roles);
-	return true;
+	return c->failure.kind == FAILURE_NONE;
 }
 
 static const char *
 request_key(const struct ctx *c)
 {
 	return request_header(c, "HTTP_IDEMPOTENCY_KEY");
-}
-
-static const char *
-route_text(struct ctx *c)
-{
-	return arena_text(c->mem, "%.8s %.110s", request_method(c),
-	    request_path(c));
 }
 
 /* The same key must mean the same request: method, path and body. */

@@ -36,6 +36,17 @@ state_find(struct ctx *c, struct file *f, struct stored *out)
 	    file_newest(c, f, out);
 }
 
+/* R166: who saw, printed or took what. */
+static bool
+file_noted(struct ctx *c, const struct file *f, const char *act,
+    const char *note)
+{
+	const struct records_conf *conf = c->conf;
+
+	return audit_read(c, conf->reads, &(struct read_note){
+	    act, "file", f->id, note });
+}
+
 bool
 file_download(struct ctx *c)
 {
@@ -43,7 +54,7 @@ file_download(struct ctx *c)
 	struct file f;
 
 	if (!file_of_path(c, &f) || !state_find(c, &f, &s) ||
-	    !audit_add(c, "download", "file", f.id, s.sha256))
+	    !file_noted(c, &f, "download", s.sha256))
 		return false;
 	reply_file(c, &(struct file_reply){
 	    .path = blob_url(c, s.sha256), .type = s.type, .name = f.name });
@@ -87,6 +98,7 @@ file_fields(struct ctx *c)
 	struct file f;
 
 	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	    file_noted(c, &f, "text_read", NULL) &&
 	    inspected(c, "fields", f.sha256);
 }
 
@@ -145,7 +157,8 @@ file_page(struct ctx *c)
 	struct file f;
 
 	return file_of_path(c, &f) && has_pages(c, f.kind) &&
-	    page_reply(c, f.sha256, f.pages);
+	    page_reply(c, f.sha256, f.pages) &&
+	    file_noted(c, &f, "page_read", path_text(c, "n"));
 }
 
 bool

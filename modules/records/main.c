@@ -18,6 +18,7 @@ static struct records_conf conf = {
 	.scan = SCAN_CONF_DEFAULTS,
 	.spool = "spool",
 	.pages = "cache/pages",
+	.reads = "",
 	.open_uploads = 200,
 	.open_megabytes = 2000,
 };
@@ -32,6 +33,7 @@ static const struct member conf_members[] = {
 	SCAN_CONF_MEMBERS(struct records_conf, scan.),
 	MEMBER(struct records_conf, spool, .min = 1, .max = 255),
 	MEMBER(struct records_conf, pages, .min = 1, .max = 255),
+	MEMBER(struct records_conf, reads, .max = 255, .optional = true),
 	MEMBER(struct records_conf, open_uploads, .min = 1, .max = 1000000),
 	MEMBER(struct records_conf, open_megabytes, .min = 1,
 	    .max = 1000000000),

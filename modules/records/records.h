@@ -19,6 +19,7 @@ struct records_conf {
 	struct scan_conf scan;
 	const char *spool; /* nginx leaves bodies here; beside the blobs */
 	const char *pages; /* page images, may be emptied at any time */
+	const char *reads; /* folder where reads are noted */
 	int64_t open_uploads, open_megabytes; /* of one person, unused yet */
 };
 

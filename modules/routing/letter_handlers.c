@@ -16,10 +16,12 @@ letter_of_path(struct ctx *c, struct letter *out)
 bool
 letter_show(struct ctx *c)
 {
+	const struct routing_conf *conf = c->conf;
 	struct letter l;
 
 	return letter_of_path(c, &l) &&
-	    audit_add(c, "letter_read", "letter", l.id, NULL) &&
+	    audit_read(c, conf->reads, &(struct read_note){
+	        "letter_read", "letter", l.id, NULL }) &&
 	    letter_write(c, &l, reply_json(c, 200));
 }
 

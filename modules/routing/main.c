@@ -17,6 +17,7 @@ static struct routing_conf conf = {
 	.blobs = "blobs",
 	.pages = "cache/pages",
 	.inspector = "run/inspector.sock",
+	.reads = "",
 };
 
 static const struct member conf_members[] = {
@@ -27,6 +28,7 @@ static const struct member conf_members[] = {
 	MEMBER(struct routing_conf, blobs, .min = 1, .max = 255),
 	MEMBER(struct routing_conf, pages, .min = 1, .max = 255),
 	MEMBER(struct routing_conf, inspector, .min = 1, .max = 107),
+	MEMBER(struct routing_conf, reads, .max = 255, .optional = true),
 	MEMBER_END
 };
 

@@ -17,6 +17,7 @@ struct routing_conf {
 	const char *blobs;
 	const char *pages; /* page images, wiped with what is secret */
 	const char *inspector;
+	const char *reads; /* folder where reads are noted */
 };
 
 /* letter_handlers.c */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "flow/flow.h"
+#include "office/audit.h"
 #include "signing/signing.h"
 
 static bool
@@ -84,7 +85,8 @@ verdict_again(struct ctx *c)
 
 	if (!file_of_path(c, &f) ||
 	    !tx_begin(c) ||
-	    !verdict_check(c, &conf->verdict, &f, &v))
+	    !verdict_check(c, &conf->verdict, &f, &v) ||
+	    !audit_add(c, "verdict_made", "file", f.id, v.verdict))
 		return false;
 	return reply_verdict(c, &v);
 }

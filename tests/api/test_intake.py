@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import tus
+from stages import until
 
 CLERK, LEADER = 'lemtd.stc', 'hungdv.stc'
 OFFICER, OTHER_CLERK = 'trangnt.stc', 'oanhlt.snv'
@@ -217,8 +218,8 @@ def test_download_is_whole_and_noted_R026(instance, clerk):
     assert 'attachment' in answer.headers['content-disposition']
     assert clerk.get(f"files/{file['id']}", revision=1).body == PDF
     assert clerk.get(f"files/{file['id']}", revision=2).status == 404
-    assert int(instance.sql("SELECT COUNT(*) FROM audit WHERE act ="
-                            " 'download'")[0][0]) >= 2
+    until(lambda: int(instance.sql(
+        "SELECT COUNT(*) FROM audit WHERE act = 'download'")[0][0]) >= 2)
     assert instance.login(OFFICER).get(f"files/{file['id']}").status == 404
     assert instance.login(OTHER_CLERK).get(
         f"files/{file['id']}").status == 404
