@@ -40,8 +40,10 @@ fixity_step(struct ctx *c, const struct operate_conf *conf,
 	*did = false;
 	if (!today_find(c, &t, &found))
 		return false;
-	if (!found)
+	if (!found) {
+		*did = true;
 		return today_begin(c);
+	}
 	if (t.ended)
 		return true;
 	*did = true;

@@ -7,12 +7,26 @@ modules_operate_liboperate_a_SOURCES = \
 	modules/operate/backup_command.c \
 	modules/operate/backup_parts.c \
 	modules/operate/backup_repo.c \
+	modules/operate/care.c \
+	modules/operate/care.h \
+	modules/operate/care_repo.c \
 	modules/operate/client.c \
 	modules/operate/client.h \
+	modules/operate/doctor.h \
+	modules/operate/doctor_certificates.c \
+	modules/operate/doctor_clock.c \
+	modules/operate/doctor_command.c \
+	modules/operate/doctor_database.c \
+	modules/operate/doctor_disk.c \
+	modules/operate/doctor_programs.c \
+	modules/operate/doctor_repo.c \
+	modules/operate/doctor_work.c \
 	modules/operate/dump.c \
 	modules/operate/dump.h \
 	modules/operate/dump_read.c \
 	modules/operate/dump_row.c \
+	modules/operate/figures.c \
+	modules/operate/figures.h \
 	modules/operate/fixity.c \
 	modules/operate/fixity.h \
 	modules/operate/fixity_command.c \

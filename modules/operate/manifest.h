@@ -15,7 +15,7 @@ struct manifest {
 	const char *database_sha256, *blobs_sha256, *books_sha256;
 	int64_t database_bytes, rows, books;
 	int64_t blobs, blob_bytes, new_blobs, new_bytes;
-	int64_t damaged, missing; /* blobs that are not in it as they should */
+	int64_t damaged, missing; /* blobs, not in it as they should be */
 	int64_t seal;             /* newest sealed batch of the audit; 0: none */
 	const char *seal_root;    /* in hex, or NULL */
 	struct dump_tables tables;

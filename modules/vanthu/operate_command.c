@@ -41,3 +41,9 @@ fixity_command(struct ctx *c, int argc, char **argv)
 {
 	return with_site(c, argc, argv, operate_fixity);
 }
+
+int
+doctor_command(struct ctx *c, int argc, char **argv)
+{
+	return with_site(c, argc, argv, operate_doctor);
+}

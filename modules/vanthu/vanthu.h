@@ -31,6 +31,7 @@ int grants_command(struct ctx *c, int argc, char **argv);
 
 /* operate_command.c */
 int backup_command(struct ctx *c, int argc, char **argv);
+int doctor_command(struct ctx *c, int argc, char **argv);
 int fixity_command(struct ctx *c, int argc, char **argv);
 int migrate_command(struct ctx *c, int argc, char **argv);
 int restore_command(struct ctx *c, int argc, char **argv);

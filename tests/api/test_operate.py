@@ -16,7 +16,7 @@ import pytest
 import tus
 from conftest import started
 from instance import TREE
-from stages import CLERK, Stages
+from stages import CLERK, Stages, until
 
 
 class Site:
@@ -258,3 +258,117 @@ def test_fixity_finds_and_mends_what_changed_and_what_is_gone_R047_R138(
         f"SELECT f.uuid FROM file f WHERE f.sha256 = '{spoiled}'"
         ' ORDER BY f.id LIMIT 1')[0][0]
     assert client.get(f'files/{letter}').status == 200
+
+
+def wait(what):
+    """The courier works beside us, maybe on a busy machine."""
+    return until(what, tries=1200)
+
+
+def doctor(site, *words, settings='vanthu.conf'):
+    """{check: (level, code)} of all that is not well, and the exit status.
+
+    A machine without time synchronisation, and backups beside the files, are
+    what a test has.
+    """
+    run = site.run('doctor', '--json', *words, settings=settings)
+    assert run.returncode in (0, 1, 2), run.stderr
+    told = json.loads(run.stdout)
+    for one in told['findings']:
+        assert one['level'] == 'ok' or ' ' in one['message'], one
+    expected = ('clock_synchronised', 'backups_disk', 'blobs', 'spool',
+                'pages', 'backups')
+    return {one['check']: (one['level'], one['code'])
+            for one in told['findings']
+            if one['level'] != 'ok' and one['check'] not in expected}, \
+        run.returncode
+
+
+@pytest.fixture
+def variable(site):
+    """Sets a variable of the server, until the end of the test."""
+    before = {}
+
+    def put(name, value):
+        before[name] = site.instance.sql(f'SELECT @@GLOBAL.{name}')[0][0]
+        site.instance.sql(f'SET GLOBAL {name} = {value}')
+    yield put
+    for name, value in before.items():
+        site.instance.sql(f'SET GLOBAL {name} = {value}')
+
+
+def test_doctor_finds_nothing_where_all_is_well_R111(site, letters):
+    site.backup()
+    found, status = doctor(site)
+
+    assert found == {}
+    assert status < 2
+
+
+def test_doctor_names_what_is_unsafe_or_silent_R111_R138(site, letters,
+                                                         variable, tmp_path):
+    variable('innodb_flush_log_at_trx_commit', 2)
+    variable('max_connections', 20)
+    key = site.state / 'keys' / 'grant.secret'
+    mode = key.stat().st_mode
+    key.chmod(0o644)
+    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048',
+                    '-nodes', '-days', '5', '-subj', '/CN=qlvb',
+                    '-keyout', tmp_path / 'key', '-out', tmp_path / 'pem'],
+                   capture_output=True, check=True)
+    conf = site.state / 'conf'
+    (conf / 'sick.conf').write_text(
+        (conf / 'vanthu.conf').read_text().replace(
+            'vanthu = {', f'vanthu = {{ certificates = "{tmp_path}/pem";'
+            f' spool = "/dev/shm"; run = "{tmp_path}"; '))
+    (tmp_path / 'records.sock').touch()
+    sick, status = doctor(site, settings='sick.conf')
+    preflight, before = doctor(site, '--preflight')
+    key.chmod(mode)
+
+    assert (status, before) == (2, 2)
+    assert sick['innodb_flush_log_at_trx_commit'] == ('bad',
+                                                      'doctor_flush_log')
+    assert preflight == {
+        'innodb_flush_log_at_trx_commit': ('bad', 'doctor_flush_log'),
+        'max_connections': ('bad', 'doctor_max_connections')}
+    assert sick['keys'] == ('bad', 'doctor_key_open')
+    assert sick['tls_file'] == ('warn', 'doctor_certificate_ends')
+    assert sick['spool_disk'] == ('bad', 'doctor_spool_elsewhere')
+    for program in ('records', 'accounts', 'keykeeper', 'flowbox'):
+        assert sick[program] == ('bad', 'doctor_program_silent')
+
+
+def test_courier_reads_files_every_day_and_raises_an_alarm_R047(site,
+                                                                letters):
+    spoiled = site.instance.sql('SELECT MAX(sha256) FROM blob_file')[0][0]
+    path = site.stored()[spoiled]
+    path.chmod(0o640)
+    path.write_bytes(path.read_bytes() + b'!')
+    site.instance.clock('2026-11-21T09:00:00.000+07:00')
+    wait(lambda: ('blob_changed', spoiled) in site.alarms())
+    wait(lambda: site.instance.sql(
+        'SELECT checked > 0, bad, ended_at IS NOT NULL FROM fixity_day'
+        " WHERE day = '2026-11-21'") == [['1', '1', '1']])
+    found, status = doctor(site)
+    wait(lambda: 'vanthu_alarms{code="blob_changed"} 1' in
+         site.instance.client().get('/metrics/courier').text)
+
+    assert (found['alarm'], status) == (('bad', 'blob_changed'), 2)
+    mended = site.run('fixity', '--from', site.backups)
+    assert mended.returncode == 0, mended.stdout
+    assert site.alarms() == set()
+
+
+def test_missed_backup_raises_an_alarm_until_one_is_made_R168(site, letters):
+    site.backup()
+    site.instance.clock('2026-11-23T09:00:00.000+07:00')
+    wait(lambda: ('backup_missed', '') in site.alarms())
+    found, _ = doctor(site)
+    site.backup()
+
+    assert found['last_backup'] == ('bad', 'backup_missed')
+    assert site.alarms() == set()
+    logged = [row for row in site.instance.log_lines('courier')
+              if row['event'] == 'alarm' and row['code'] == 'backup_missed']
+    assert len(logged) == 1
