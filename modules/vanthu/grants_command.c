@@ -6,6 +6,7 @@
  * be sent.  Everything later (tables, rights of the other accounts) the owner
  * does without the administrator: vanthu migrate.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,14 +17,15 @@
 #include "vanthu/seed.h"
 #include "vanthu/vanthu.h"
 
-enum { SHA1_BYTES = 20 };
+enum { SHA1_BYTES = 20, PASSWORD_BYTES = 24 };
 
 static const char help[] =
     "Cách dùng: vanthu grants --print [TUỲ CHỌN]\n\n"
     "In tệp SQL để quản trị viên máy chủ MariaDB chạy một lần: tạo cơ sở dữ\n"
     "liệu và bốn tài khoản của VanThu. Tệp không chứa mật khẩu, chỉ chứa giá\n"
     "trị băm mà máy chủ lưu. Sau đó chạy \"vanthu migrate\" bằng tài khoản\n"
-    "owner; không cần quyền root của MariaDB nữa.\n\n"
+    "owner; không cần quyền root của MariaDB nữa. Tệp mật khẩu nào còn trống\n"
+    "thì lệnh này ghi một mật khẩu ngẫu nhiên vào đó.\n\n"
     "  --settings TỆP  tệp cấu hình của cài đặt\n"
     "  --host MÁY      các máy chủ VanThu kết nối từ đâu (localhost)\n"
     "  --print         in ra màn hình\n"
@@ -76,22 +78,37 @@ kept_of(struct ctx *c, const char *password)
 	return hex;
 }
 
+/* An empty file is filled; who owns and reads it stays as it was. */
+static bool
+password_make(struct ctx *c, const char *path, const char **out)
+{
+	FILE *file = fopen(path, "we");
+	bool done;
+
+	*out = secret_new(c->mem, PASSWORD_BYTES);
+	if (file == NULL)
+		return broken(c, "%s: %s", path, strerror(errno));
+	done = fprintf(file, "%s\n", *out) > 0;
+	return (fclose(file) == 0 && done) ||
+	    broken(c, "%s: %s", path, strerror(errno));
+}
+
 static bool
 password_of(struct ctx *c, const config_t *from, const char *group,
     const char **out)
 {
-	const char *file = value_of(from, c, group, "db_password_file");
+	const char *path = value_of(from, c, group, "db_password_file");
 	struct bytes text;
 
 	*out = value_of(from, c, group, "db_password");
-	if (file[0] != '\0') {
-		if (!file_read(c, file, &text))
-			return false;
-		*out = arena_text_n(c->mem, (const char *)text.at,
-		    strcspn((const char *)text.at, "\r\n"));
-	}
-	return (*out)[0] != '\0' || refuse(c, BAD_INPUT, "password_empty",
-	    "the account of \"%s\" has no password", group);
+	if (path[0] == '\0')
+		return (*out)[0] != '\0' || refuse(c, BAD_INPUT,
+		    "password_empty", "the account of \"%s\"", group);
+	if (!file_read(c, path, &text))
+		return false;
+	*out = arena_text_n(c->mem, (const char *)text.at,
+	    strcspn((const char *)text.at, "\r\n"));
+	return (*out)[0] != '\0' || password_make(c, path, out);
 }
 
 /* Names go into SQL as they are. */

@@ -104,6 +104,8 @@ class Site:
             kind, path, mode, user, group = line.split()
             if kind == 'd':
                 os.makedirs(path, exist_ok=True)
+            if kind == 'f':
+                Path(path).touch()
             if os.path.exists(path):
                 units.give(path, user, group, int(mode, 8))
 
@@ -172,7 +174,6 @@ class Site:
         for name in ('app', 'accounts', 'read', 'owner'):
             text = re.sub(rf'db_user = "{name}"',
                           f'db_user = "vanthu_{name}"', text)
-            (etc / 'passwords' / name).write_text(os.urandom(12).hex() + '\n')
         self.settings.write_text(text, encoding='utf-8')
         (etc / 'site.conf').write_text(
             f"PREFIX='{PREFIX}'\nMONITORS='127.0.0.1'\n"
@@ -180,7 +181,10 @@ class Site:
         self.folders()
 
     def command(self, *words, **how):
-        return run(self.vanthu, *words, '--settings', self.settings,
+        return self.vanthu_with(self.settings, *words, **how)
+
+    def vanthu_with(self, settings, *words, **how):
+        return run(self.vanthu, *words, '--settings', settings,
                    env=dict(os.environ, VANTHU_WORDS=str(
                        TREE / 'conf/words/vi.conf')), **how)
 

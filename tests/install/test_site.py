@@ -65,21 +65,26 @@ def test_settings_that_stand_are_not_written_over(site):
 
 def test_the_administrators_script_holds_no_password(site):
     script = site.command('grants', '--print', '--host', '127.0.0.1')
+    kept = {path.name: path.read_text().strip() for path in
+            (site.at / 'etc/vanthu/passwords').iterdir()}
 
-    for path in (site.at / 'etc/vanthu/passwords').iterdir():
-        assert path.read_text().strip() not in script
+    assert set(kept) == {'app', 'accounts', 'read', 'owner'}
+    for password in kept.values():
+        assert len(password) == 48 and password not in script
     assert script.count('REQUIRE SSL') == 4
+    assert site.command('grants', '--print', '--host', '127.0.0.1') == script
 
 
 def test_an_account_without_a_password_is_not_made(site):
-    path = site.at / 'etc/vanthu/passwords/read'
-    kept = path.read_text()
-    path.write_text('\n')
-    try:
-        with pytest.raises(AssertionError, match='chưa có mật khẩu'):
-            site.grants()
-    finally:
-        path.write_text(kept)
+    text = site.settings.read_text()
+    bare = site.at / 'bare.conf'
+    bare.write_text(re.sub(r'\n *db_password_file = .*passwords/read";', '',
+                           text).replace('passwords/app', 'none/app'))
+    with pytest.raises(AssertionError, match='file_unreadable'):
+        site.vanthu_with(bare, 'grants', '--print')
+    bare.write_text(re.sub(r'\n *db_password_file = .*', '', text))
+    with pytest.raises(AssertionError, match='không có mật khẩu'):
+        site.vanthu_with(bare, 'grants', '--print')
 
 
 def test_four_granted_accounts_are_enough(site):
