@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,13 +118,26 @@ user_become(struct ctx *c, const char *name, const char *path)
 	return true;
 }
 
-/* The library's waits, in milliseconds; 2000 each would stop a worker. */
+/*
+ * The library's waits, in milliseconds; 2000 each would stop a worker.  Its
+ * handlers only make a note: a stop that comes before pool_run() would be
+ * swallowed by them.
+ */
 static void
 library_begin(void)
 {
+	sigset_t stop, before;
+
 	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
 	setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "100", 0);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTERM);
+	sigaddset(&stop, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &stop, &before);
 	FCGX_Init();
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGUSR1, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 static bool
