@@ -39,18 +39,6 @@ part_find(struct ctx *c, const struct process *p, int64_t *task_id)
 }
 
 bool
-builtin_is_open(struct ctx *c, const struct process *p, bool *out)
-{
-	int64_t task_id;
-
-	*out = false;
-	if (!part_find(c, p, &task_id))
-		return false;
-	*out = task_id != 0;
-	return true;
-}
-
-bool
 builtin_apply(struct ctx *c, const struct flow_turn *t,
     const struct process *p)
 {

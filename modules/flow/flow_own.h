@@ -96,6 +96,12 @@ const char *holder_key(struct ctx *c, const struct holder *h);
 bool holders_text(struct ctx *c, const struct holders *h, const char **out)
     MUST_CHECK;
 
+const char *role_label(uint32_t role); /* "" when it is none */
+
+/* view_history.c */
+bool directions_write(struct ctx *c, const struct letter *l, struct json *j)
+    MUST_CHECK;
+
 /* effect.c */
 bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
     MUST_CHECK;
@@ -112,8 +118,6 @@ bool input_check(struct ctx *c, const json_t *from, const json_t **out)
 /* builtin.c: "bao_cao", a co-operator's own action of every step */
 #define FLOW_REPORT "bao_cao"
 const json_t *builtin_action(struct ctx *c, const char *action);
-bool builtin_is_open(struct ctx *c, const struct process *p, bool *out)
-    MUST_CHECK;
 bool builtin_apply(struct ctx *c, const struct flow_turn *t,
     const struct process *p) MUST_CHECK;
 

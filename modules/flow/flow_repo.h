@@ -48,8 +48,6 @@ struct history_seen {
 };
 bool history_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;
-bool history_named(struct ctx *c, int64_t organ_id, const char *uuid,
-    const char **out) MUST_CHECK;
 bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
     MUST_CHECK; /* 0: the system */
 
@@ -65,7 +63,29 @@ bool task_close_part(struct ctx *c, const struct flow_turn *t,
     const char *part) MUST_CHECK;
 bool task_mine(struct ctx *c, int64_t process_id, struct rows *out)
     MUST_CHECK;
-bool task_open(struct ctx *c, int64_t letter_id, struct rows *out) MUST_CHECK;
+
+/* view_repo.c: the process once for each open task, or alone */
+struct view_row {
+	struct process process; /* id, hash, step, state */
+	struct task task;       /* id 0: none is open */
+	const char *holder;     /* a person's or unit's name; NULL: a role */
+};
+bool view_rows(struct ctx *c, int64_t letter_id, struct rows *out) MUST_CHECK;
+
+struct direction_row {
+	struct instant at;
+	const char *actor_text, *input;
+};
+bool direction_rows(struct ctx *c, int64_t letter_id, struct rows *out)
+    MUST_CHECK;
+
+/* Posts' people and units of the organ, also of the past; NULL: no uuid. */
+#define NAMES_STEP 8
+struct called {
+	const char *uuid, *name;
+};
+bool names_of(struct ctx *c, int64_t organ_id,
+    const char *const uuids[NAMES_STEP], struct rows *out) MUST_CHECK;
 
 bool slot_put(struct ctx *c, const struct flow_turn *t, const char *name,
     const struct holder *h) MUST_CHECK;

@@ -117,19 +117,3 @@ history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
 
 	return db_int(c, post_id, sql, BINDS(BIND_INT(process_id)));
 }
-
-/* A post's person or a unit, also one of the past; NULL: not in the organ. */
-bool
-history_named(struct ctx *c, int64_t organ_id, const char *uuid,
-    const char **out)
-{
-	static const char sql[] =
-	    "SELECT p.name FROM post po JOIN person p ON p.id = po.person_id"
-	    " WHERE po.uuid = ? AND po.organ_id = ?"
-	    " UNION ALL SELECT name FROM unit WHERE uuid = ?"
-	    " AND organ_id = ? LIMIT 1";
-
-	return db_text(c, out, sql,
-	    BINDS(BIND_TEXT(uuid), BIND_INT(organ_id), BIND_TEXT(uuid),
-	        BIND_INT(organ_id)));
-}

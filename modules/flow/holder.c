@@ -202,6 +202,15 @@ holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
 	return true;
 }
 
+const char *
+role_label(uint32_t role)
+{
+	for (const struct role_name *r = role_names; r->role != 0; r++)
+		if (r->role == role)
+			return r->label;
+	return "";
+}
+
 static bool
 holder_name(struct ctx *c, const struct holder *h, const char **out)
 {
@@ -220,10 +229,7 @@ holder_name(struct ctx *c, const struct holder *h, const char **out)
 		*out = unit.name;
 		return true;
 	}
-	*out = "";
-	for (const struct role_name *r = role_names; r->role != 0; r++)
-		if (r->role == h->role)
-			*out = r->label;
+	*out = role_label(h->role);
 	return true;
 }
 

@@ -29,4 +29,5 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/timer_repo.c \
 	modules/flow/view.c \
 	modules/flow/view_history.c \
+	modules/flow/view_repo.c \
 	modules/flow/words.c

@@ -116,19 +116,6 @@ task_mine(struct ctx *c, int64_t process_id, struct rows *out)
 	    BINDS(BIND_INT(process_id), FLOW_KEY_BINDS(k)));
 }
 
-bool
-task_open(struct ctx *c, int64_t letter_id, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT id, process_id, letter_id, post_id, unit_id, role,"
-	    " given_by, uuid, step, part, state, text, holder_key, due_at,"
-	    " opened_at, seen_at FROM task"
-	    " WHERE letter_id = ? AND state IN ('open', 'seen') ORDER BY id";
-
-	return db_list(c, &task_record, out, sql,
-	    BINDS(BIND_INT(letter_id)));
-}
-
 static const struct member holder_members[] = {
 	MEMBER(struct holder, post_id),
 	MEMBER(struct holder, unit_id),

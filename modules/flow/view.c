@@ -3,37 +3,83 @@
 #include "base/text.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
+#include "office/letter_row.h"
 
-struct view {
+struct flow_view {
 	struct process process;
-	const json_t *ir;   /* the compiled tables */
-	const json_t *step; /* of them; NULL: nothing to do */
-	bool leads;         /* the user holds the step */
-	bool found;
+	struct rows rows;     /* struct view_row */
+	const json_t *ir;     /* the compiled tables */
+	const json_t *step;   /* of them; NULL: nothing to do */
+	bool leads;           /* the user holds the step */
+	bool reports;         /* the user has a part in it */
+	const struct task *mine; /* the oldest the user holds, or NULL */
 };
 
 static bool
-view_load(struct ctx *c, const struct letter *l, struct view *v)
+is_one_of(const char *key, const char *const keys[FLOW_KEYS])
 {
-	struct rows mine;
-	const struct task *t;
+	for (size_t i = 0; i < FLOW_KEYS; i++)
+		if (text_same(key, keys[i]))
+			return true;
+	return false;
+}
 
-	*v = (struct view){ .leads = false };
-	if (!process_find(c, l->id, &v->process, &v->found))
+static void
+part_take(struct flow_view *v, const struct task *t)
+{
+	if (v->mine == NULL)
+		v->mine = t;
+	if (v->step == NULL || !text_same(t->step, v->process.step))
+		return;
+	if (text_same(t->part, "one") || text_same(t->part, "lead"))
+		v->leads = true;
+	else if (text_same(t->part, "coop"))
+		v->reports = true;
+}
+
+static bool
+view_load(struct ctx *c, const struct letter *l, struct flow_view *v)
+{
+	const char *keys[FLOW_KEYS];
+	const struct view_row *row;
+
+	*v = (struct flow_view){ .leads = false };
+	if (!view_rows(c, l->id, &v->rows))
 		return false;
-	if (!v->found || !text_same(v->process.state, "open"))
+	row = v->rows.at;
+	if (v->rows.count == 0)
 		return true;
-	if (!bundle_ir(c, v->process.hash, &v->ir) ||
-	    !task_mine(c, v->process.id, &mine))
-		return false;
-	v->step = ir_step(v->ir, v->process.step);
-	t = mine.at;
-	for (size_t i = 0; i < mine.count; i++)
-		if (text_same(t[i].step, v->process.step) &&
-		    (text_same(t[i].part, "one") ||
-		    text_same(t[i].part, "lead")))
-			v->leads = v->step != NULL;
+	v->process = row->process;
+	if (text_same(v->process.state, "open")) {
+		if (!bundle_ir(c, v->process.hash, &v->ir))
+			return false;
+		v->step = ir_step(v->ir, v->process.step);
+	}
+	flow_user_keys(c, keys);
+	for (size_t i = 0; i < v->rows.count; i++)
+		if (is_one_of(row[i].task.holder_key, keys))
+			part_take(v, &row[i].task);
 	return true;
+}
+
+bool
+flow_view_get(struct ctx *c, const struct letter *l,
+    const struct flow_view **out)
+{
+	struct flow_view *v = arena_take(c->mem, sizeof(*v));
+
+	*out = v;
+	return view_load(c, l, v);
+}
+
+void
+flow_view_row(const struct flow_view *v, struct letter_row *row)
+{
+	if (v->mine == NULL)
+		return;
+	row->task_uuid = v->mine->uuid;
+	row->task_part = v->mine->part;
+	row->task_state = v->mine->state;
 }
 
 static void
@@ -87,7 +133,7 @@ write_action(struct json *j, const json_t *action, const json_t *ir)
 }
 
 static void
-write_step_actions(struct json *j, const struct view *v)
+write_step_actions(struct json *j, const struct flow_view *v)
 {
 	const json_t *id;
 	size_t i;
@@ -97,22 +143,25 @@ write_step_actions(struct json *j, const struct view *v)
 		    json_string_value(id)), v->ir);
 }
 
+static void
+write_actions(struct ctx *c, const struct flow_view *v, struct json *j)
+{
+	json_open_list(j, "actions");
+	if (v->leads)
+		write_step_actions(j, v);
+	if (v->reports)
+		write_action(j, builtin_action(c, FLOW_REPORT), v->ir);
+	json_close(j);
+}
+
 bool
 flow_write_actions(struct ctx *c, const struct letter *l, struct json *j)
 {
-	struct view v;
-	bool reports = false;
+	struct flow_view v;
 
 	if (!view_load(c, l, &v))
 		return false;
-	if (v.step != NULL && !builtin_is_open(c, &v.process, &reports))
-		return false;
-	json_open_list(j, "actions");
-	if (v.leads)
-		write_step_actions(j, &v);
-	if (reports)
-		write_action(j, builtin_action(c, FLOW_REPORT), v.ir);
-	json_close(j);
+	write_actions(c, &v, j);
 	return true;
 }
 
@@ -137,7 +186,7 @@ flow_action_with(struct ctx *c, const struct letter *l, const char *effect,
     const char **action)
 {
 	const json_t *id;
-	struct view v;
+	struct flow_view v;
 	size_t i;
 
 	*action = NULL;
@@ -175,21 +224,16 @@ flow_action_kind(struct ctx *c, const struct letter *l, const char *action,
 	return true;
 }
 
-static bool
-write_holder(struct ctx *c, const struct task *t, struct json *j)
+static void
+write_holder(const struct view_row *row, struct json *j)
 {
-	struct holder h = {
-		.post_id = t->post_id, .unit_id = t->unit_id,
-		.role = (uint32_t)t->role,
-	};
-	struct holders one = { .at = { h }, .count = 1 };
-	const char *name;
+	const struct task *t = &row->task;
+	const char *name = row->holder;
 
-	if (!holders_text(c, &one, &name))
-		return false;
 	json_open(j, NULL);
 	json_text(j, "id", t->uuid);
-	json_text(j, "name", name);
+	json_text(j, "name", name != NULL ? name : role_label(
+	    (uint32_t)t->role));
 	json_text(j, "part", t->part);
 	json_text(j, "kind", t->post_id != 0 ? "person" :
 	    t->unit_id != 0 ? "unit" : "role");
@@ -197,22 +241,19 @@ write_holder(struct ctx *c, const struct task *t, struct json *j)
 	json_instant(j, "since", t->opened_at);
 	json_instant(j, "due_at", t->due_at);
 	json_close(j);
-	return true;
 }
 
 bool
-flow_write_holders(struct ctx *c, const struct letter *l, struct json *j)
+flow_view_write(struct ctx *c, const struct letter *l,
+    const struct flow_view *v, struct json *j)
 {
-	struct rows rows;
-	const struct task *t;
+	const struct view_row *row = v->rows.at;
 
-	if (!task_open(c, l->id, &rows))
-		return false;
-	t = rows.at;
+	write_actions(c, v, j);
 	json_open_list(j, "holders");
-	for (size_t i = 0; i < rows.count; i++)
-		if (!write_holder(c, &t[i], j))
-			return false;
+	for (size_t i = 0; i < v->rows.count; i++)
+		if (row[i].task.id != 0)
+			write_holder(&row[i], j);
 	json_close(j);
-	return true;
+	return directions_write(c, l, j);
 }

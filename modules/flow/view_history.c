@@ -6,6 +6,15 @@
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
+/* More people than this in the directions of one letter have no names. */
+#define NAMES_MAX 128
+
+/* A history row that may be a direction, and what was entered. */
+struct direction {
+	const struct direction_row *row;
+	json_t *input;
+};
+
 static const char *
 member_text(const json_t *input, const char *name)
 {
@@ -32,11 +41,9 @@ write_row(struct json *j, const struct history_seen *h, const json_t *input)
 }
 
 static bool
-input_read(struct ctx *c, const struct history_seen *h, json_t **input)
+input_read(struct ctx *c, const char *from, json_t **input)
 {
-	struct bytes text = {
-		(const unsigned char *)h->input, strlen(h->input)
-	};
+	struct bytes text = { (const unsigned char *)from, strlen(from) };
 
 	return json_read(c, text, input);
 }
@@ -53,7 +60,7 @@ flow_write_history(struct ctx *c, const struct letter *l, struct json *j)
 	h = rows.at;
 	json_open_list(j, "items");
 	for (size_t i = 0; i < rows.count; i++) {
-		if (!input_read(c, &h[i], &input))
+		if (!input_read(c, h[i].input, &input))
 			return false;
 		write_row(j, &h[i], input);
 	}
@@ -68,87 +75,151 @@ uuid_of(const json_t *from)
 
 	if (uuid == NULL)
 		uuid = member_text(from, "post");
-	return uuid != NULL ? uuid : member_text(from, "unit");
+	if (uuid == NULL)
+		uuid = member_text(from, "unit");
+	return uuid_is_valid(uuid) ? uuid : NULL;
+}
+
+/* Who is named in the directions of a letter, and how they are called. */
+struct names {
+	const char *uuid[NAMES_MAX], *name[NAMES_MAX];
+	size_t count;
+};
+
+static void
+name_want(struct names *n, const json_t *from)
+{
+	const char *uuid = uuid_of(from);
+
+	for (size_t i = 0; i < n->count; i++)
+		if (text_same(n->uuid[i], uuid))
+			return;
+	if (uuid != NULL && n->count < NAMES_MAX)
+		n->uuid[n->count++] = uuid;
+}
+
+static void
+people_want(struct names *n, const json_t *value)
+{
+	const json_t *one;
+	size_t i;
+
+	if (!json_is_array(value))
+		name_want(n, value);
+	json_array_foreach(value, i, one)
+		name_want(n, one);
+}
+
+static void
+names_put(struct names *n, const struct rows *rows)
+{
+	const struct called *found = rows->at;
+
+	for (size_t i = 0; i < n->count; i++)
+		for (size_t k = 0; k < rows->count; k++)
+			if (n->name[i] == NULL &&
+			    text_same(n->uuid[i], found[k].uuid))
+				n->name[i] = found[k].name;
+}
+
+static bool
+names_read(struct ctx *c, const struct letter *l, struct names *n)
+{
+	const char *some[NAMES_STEP];
+	struct rows rows;
+
+	for (size_t at = 0; at < n->count; at += NAMES_STEP) {
+		for (size_t i = 0; i < NAMES_STEP; i++)
+			some[i] = at + i < n->count ? n->uuid[at + i] : NULL;
+		if (!names_of(c, l->organ_id, some, &rows))
+			return false;
+		names_put(n, &rows);
+	}
+	return true;
+}
+
+static const char *
+name_of(const struct names *n, const json_t *from)
+{
+	const char *uuid = uuid_of(from);
+
+	for (size_t i = 0; uuid != NULL && i < n->count; i++)
+		if (text_same(n->uuid[i], uuid))
+			return n->name[i];
+	return NULL;
 }
 
 /*
  * Names of the past: a post that ended is shown, and whom nobody knows is left
  * out.  What once was entered must never keep a letter from being read.
  */
-static bool
-name_add(struct ctx *c, const struct letter *l, const json_t *from,
-    const char **names)
+static const char *
+people_text(struct ctx *c, const struct names *n, const json_t *value)
 {
-	const char *uuid = uuid_of(from), *name = NULL;
-
-	if (!uuid_is_valid(uuid))
-		return true;
-	if (!history_named(c, l->organ_id, uuid, &name))
-		return false;
-	if (name != NULL)
-		*names = *names == NULL ? name :
-		    arena_text(c->mem, "%s; %s", *names, name);
-	return true;
-}
-
-static bool
-people_text(struct ctx *c, const struct letter *l, const json_t *value,
-    const char **out)
-{
+	const char *all = NULL, *name;
 	const json_t *one;
 	size_t i;
 
-	*out = NULL;
 	if (!json_is_array(value))
-		return name_add(c, l, value, out);
-	json_array_foreach(value, i, one)
-		if (!name_add(c, l, one, out))
-			return false;
-	return true;
+		return name_of(n, value);
+	json_array_foreach(value, i, one) {
+		name = name_of(n, one);
+		if (name != NULL)
+			all = all == NULL ? name :
+			    arena_text(c->mem, "%s; %s", all, name);
+	}
+	return all;
 }
 
-static bool
-write_direction(struct ctx *c, const struct letter *l,
-    const struct history_seen *h, struct json *j)
+static void
+write_direction(struct ctx *c, const struct names *n,
+    const struct direction *d, struct json *j)
 {
-	const char *lead, *coop, *inform;
-	json_t *input;
+	const char *lead = people_text(c, n, json_object_get(d->input,
+	    "lead"));
 
-	if (!input_read(c, h, &input))
-		return false;
-	if (!people_text(c, l, json_object_get(input, "lead"), &lead))
-		return false;
 	if (lead == NULL)
-		return true;
-	if (!people_text(c, l, json_object_get(input, "coop"), &coop) ||
-	    !people_text(c, l, json_object_get(input, "inform"), &inform))
-		return false;
+		return;
 	json_open(j, NULL);
-	json_text(j, "by", h->actor_text);
-	json_instant(j, "at", h->at);
-	json_text(j, "text", member_text(input, "opinion"));
+	json_text(j, "by", d->row->actor_text);
+	json_instant(j, "at", d->row->at);
+	json_text(j, "text", member_text(d->input, "opinion"));
 	json_text(j, "lead", lead);
-	json_text(j, "coop", coop);
-	json_text(j, "inform", inform);
-	json_text(j, "due_at", member_text(input, "due_at"));
-	json_text(j, "request", member_text(input, "request"));
+	json_text(j, "coop", people_text(c, n,
+	    json_object_get(d->input, "coop")));
+	json_text(j, "inform", people_text(c, n,
+	    json_object_get(d->input, "inform")));
+	json_text(j, "due_at", member_text(d->input, "due_at"));
+	json_text(j, "request", member_text(d->input, "request"));
 	json_close(j);
-	return true;
 }
 
 bool
-flow_write_directions(struct ctx *c, const struct letter *l, struct json *j)
+directions_write(struct ctx *c, const struct letter *l, struct json *j)
 {
+	static const char *const people[] = { "lead", "coop", "inform" };
+	struct names *n = arena_take(c->mem, sizeof(*n));
+	const struct direction_row *row;
+	struct direction *d;
 	struct rows rows;
-	const struct history_seen *h;
 
-	if (!history_list(c, l->id, &rows))
+	if (!direction_rows(c, l->id, &rows))
 		return false;
-	h = rows.at;
+	row = rows.at;
+	d = arena_take(c->mem, (rows.count + 1) * sizeof(*d));
+	for (size_t i = 0; i < rows.count; i++) {
+		d[i].row = &row[i];
+		if (!input_read(c, row[i].input, &d[i].input))
+			return false;
+		for (size_t k = 0; k < COUNT(people); k++)
+			people_want(n, json_object_get(d[i].input,
+			    people[k]));
+	}
+	if (!names_read(c, l, n))
+		return false;
 	json_open_list(j, "directions");
 	for (size_t i = 0; i < rows.count; i++)
-		if (!write_direction(c, l, &h[i], j))
-			return false;
+		write_direction(c, n, &d[i], j);
 	json_close(j);
 	return true;
 }

@@ -45,6 +45,17 @@ post_get_id(struct ctx *c, int64_t id, struct post *out)
 }
 
 bool
+posts_get(struct ctx *c, int64_t one, int64_t other, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT " POST_COLUMNS " FROM " POST_FROM
+	    " WHERE po.id IN (?, ?)";
+
+	return db_list(c, &post_record, out, sql,
+	    BINDS(BIND_INT(one), BIND_INT(other)));
+}
+
+bool
 posts_with_role(struct ctx *c, const struct post_query *q, struct rows *out)
 {
 	static const char sql[] =

@@ -41,10 +41,11 @@ write_fields(struct json *j, const struct letter *l)
 static bool
 write_receivers(struct ctx *c, const struct letter *l, struct json *j)
 {
-	struct rows rows;
+	struct rows rows = { NULL, 0 };
 	const struct delivery *d;
 
-	if (!delivery_list(c, l->id, &rows))
+	/* Only what goes out has receivers. */
+	if (text_same(l->direction, "out") && !delivery_list(c, l->id, &rows))
 		return false;
 	d = rows.at;
 	json_open_list(j, "receivers");
@@ -78,13 +79,14 @@ static bool
 write_info(struct ctx *c, const struct letter *l, const struct rows *files,
     struct json *j)
 {
-	struct unit organ;
+	bool is_in = text_same(l->direction, "in");
+	struct unit organ = { .code = l->sender_code,
+		.name = l->sender_name };
 
-	if (!unit_get_id(c, l->organ_id, &organ))
+	if (!is_in && !unit_get_id(c, l->organ_id, &organ))
 		return false;
 	json_open(j, "info");
-	json_text(j, "organ_code", text_same(l->direction, "in") ?
-	    l->sender_code : organ.code);
+	json_text(j, "organ_code", organ.code);
 	json_text(j, "document_code", l->document_code);
 	json_text(j, "code",
 	    letter_code(c, l->code_number, l->code_notation));
@@ -99,8 +101,7 @@ write_info(struct ctx *c, const struct letter *l, const struct rows *files,
 	        l->signer_position == NULL ? "" : ", ",
 	        l->signer_position == NULL ? "" : l->signer_position));
 	json_int(j, "urgency", l->urgency);
-	json_text(j, "sender", text_same(l->direction, "in") ?
-	    l->sender_name : organ.name);
+	json_text(j, "sender", organ.name);
 	if (!write_receivers(c, l, j))
 		return false;
 	write_times(j, l);
@@ -157,30 +158,56 @@ write_links(struct ctx *c, const struct letter *l, struct json *j)
 static bool
 write_people(struct ctx *c, const struct letter *l, struct json *j)
 {
-	struct post post;
+	const struct post *post;
+	struct rows rows;
 
-	if (l->drafter_post_id != 0) {
-		if (!post_get_id(c, l->drafter_post_id, &post))
-			return false;
-		post_ref_write(j, "drafter", &post);
-	}
-	if (l->signer_post_id != 0) {
-		if (!post_get_id(c, l->signer_post_id, &post))
-			return false;
-		post_ref_write(j, "signer", &post);
+	if (l->drafter_post_id == 0 && l->signer_post_id == 0)
+		return true;
+	if (!posts_get(c, l->drafter_post_id, l->signer_post_id, &rows))
+		return false;
+	post = rows.at;
+	for (size_t i = 0; i < rows.count; i++) {
+		if (post[i].id == l->drafter_post_id)
+			post_ref_write(j, "drafter", &post[i]);
+		if (post[i].id == l->signer_post_id)
+			post_ref_write(j, "signer", &post[i]);
 	}
 	return true;
+}
+
+/* The row that lists show, out of what is here already. */
+static struct letter_row
+row_of(const struct letter *l, const struct flow_view *v,
+    const struct rows *files)
+{
+	struct letter_row row = {
+		.id = l->id, .uuid = l->uuid, .direction = l->direction,
+		.state = l->state, .step = l->step,
+		.step_label = l->step_label, .urgency = l->urgency,
+		.subject = l->subject, .type_name = l->type_name,
+		.code_number = l->code_number,
+		.code_notation = l->code_notation, .number = l->number,
+		.issued_on = l->issued_on, .organ_name = l->organ_name,
+		.origin = l->origin, .arrived_at = l->arrived_at,
+		.due_at = l->due_at, .verdict = l->verdict, .rev = l->rev,
+		.files = (int64_t)files->count,
+	};
+
+	flow_view_row(v, &row);
+	return row;
 }
 
 bool
 letter_write(struct ctx *c, const struct letter *l, struct json *j)
 {
+	const struct flow_view *v;
 	struct letter_row row;
 	struct rows files;
 	int64_t signatures;
 
-	if (!letter_row_get(c, l->id, &row) || !file_list(c, l->id, &files))
+	if (!flow_view_get(c, l, &v) || !file_list(c, l->id, &files))
 		return false;
+	row = row_of(l, v, &files);
 	letter_row_open(c, j, "letter", &row);
 	write_fields(j, l);
 	if (!write_people(c, l, j) ||
@@ -194,7 +221,5 @@ letter_write(struct ctx *c, const struct letter *l, struct json *j)
 	json_int(j, "rev", l->rev);
 	return recall_write(c, l->id, j) &&
 	    write_links(c, l, j) &&
-	    flow_write_actions(c, l, j) &&
-	    flow_write_holders(c, l, j) &&
-	    flow_write_directions(c, l, j);
+	    flow_view_write(c, l, v, j);
 }
