@@ -30,7 +30,8 @@ bool password_change(struct ctx *c);
 bool boot_show(struct ctx *c);
 bool counts_show(struct ctx *c);
 
-/* unit_handlers.c, people_handlers.c, grant_handlers.c */
+/* unit_handlers.c, people_handlers.c, grant_handlers.c, audit_handlers.c */
+bool audit_show(struct ctx *c);
 bool units_show(struct ctx *c);
 bool people_list(struct ctx *c);
 bool person_lock(struct ctx *c);

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += modules/accounts/libaccounts.a
 modules_accounts_libaccounts_a_SOURCES = \
 	modules/accounts/accounts.h \
+	modules/accounts/audit_handlers.c \
 	modules/accounts/boot_handlers.c \
 	modules/accounts/boot_repo.c \
 	modules/accounts/credential_repo.c \

@@ -61,6 +61,8 @@ static const struct route routes[] = {
 	  person_lock, "Lock an account and end its sessions" },
 	{ "POST", "/api/v1/people/{id}/unlock", RIGHT_MANAGE_PEOPLE, KB(8),
 	  person_unlock, "Unlock an account" },
+	{ "GET", "/api/v1/audit", RIGHT_READ_AUDIT, 0,
+	  audit_show, "Who did what, when and from where" },
 	{ "POST", "/api/v1/grants", RIGHT_SIGN_OR_SEAL, KB(1),
 	  grant_make, "Confirm one signature of a key kept here" },
 	ROUTE_END

@@ -61,6 +61,9 @@ static const struct {
 	[RIGHT_REGISTERS] = { "registers", ROLES_WHOLE_ORGAN },
 	[RIGHT_MANAGE_PEOPLE] = { "manage_people",
 	    ROLE_UNIT_ADMIN | ROLE_SYSTEM_ADMIN },
+	/* R163: who answers for the organ, or for the system. */
+	[RIGHT_READ_AUDIT] = { "read_audit",
+	    ROLE_LEADER | ROLE_UNIT_ADMIN | ROLE_SYSTEM_ADMIN },
 	[RIGHT_SIGN_OR_SEAL] = { "sign_or_seal", ROLES_SIGN | ROLE_CLERK },
 	[RIGHT_PREPARE] = { "prepare", ROLES_OFFICE },
 };

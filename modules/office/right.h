@@ -51,6 +51,7 @@ enum right {
 	RIGHT_REGISTERS,
 	RIGHT_MANAGE_PEOPLE,
 	RIGHT_SIGN_OR_SEAL,
+	RIGHT_READ_AUDIT,
 	RIGHT_PREPARE,   /* draft, sign or number: place the fields */
 	RIGHT_COUNT
 };

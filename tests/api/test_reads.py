@@ -10,7 +10,7 @@ import pytest
 from conftest import started
 from sealed import vanthu
 from stages import CLERK, HEAD, OFFICER, Stages
-from test_rights import OWN
+from test_rights import OTHER, OWN
 
 
 @pytest.fixture(scope='module')
@@ -153,3 +153,42 @@ def test_administrators_see_it_on_the_command_line_R163(instance, stages,
     assert 'Nguyễn Văn Dũng, Chuyên viên' in shown.stdout
     nobody = vanthu(instance, 'audit', 'show', '--person', 'khong.co')
     assert nobody.returncode == 3
+
+
+@pytest.mark.parametrize('role', ['leader', 'unit_admin'])
+def test_an_organ_sees_its_own_entries_R163_R008(instance, stages, letter,
+                                                  role):
+    stages.wait(lambda: notes(instance, 'letter_read', letter))
+    own = instance.login(OWN[role])
+    items = own.get('audit', letter=letter, act='letter_read').json['items']
+
+    assert items[0]['person'] == 'Nguyễn Văn Dũng'
+    assert items[0]['subject_id'] == letter
+    assert items[0]['at'].endswith('+07:00')
+    assert instance.login(OTHER[role]).get(
+        'audit', letter=letter).json['items'] == []
+
+
+def test_the_log_goes_on_page_by_page_R163(instance):
+    admin = instance.login(OWN['system_admin'])
+    first = admin.get('audit', limit=3).json
+    rest = admin.get('audit', limit=3, after=first['next']).json
+    alone = admin.get('audit', limit=6).json['items']
+
+    assert first['items'] + rest['items'] == alone
+    assert len({one['unit'] for one in
+                admin.get('audit', limit=100).json['items']}) > 1
+
+
+def test_the_log_is_asked_by_person_act_and_day_R163(instance):
+    instance.login(HEAD)
+    admin = instance.login(OWN['system_admin'])
+    found = admin.get('audit', person=HEAD, act='login',
+                      **{'from': '2026-11-20', 'to': '2026-11-20'}).json
+    assert found['items']
+    assert {one['act'] for one in found['items']} == {'login'}
+    assert len({one['person_id'] for one in found['items']}) == 1
+    assert admin.get('audit', person=HEAD, to='2026-11-19').json['items'] \
+        == []
+    assert admin.get('audit', person='khong.co').json['items'] == []
+    assert admin.get('audit', letter='x' * 36).failure == 'field_wrong'

@@ -44,6 +44,7 @@ ALLOWED = {
     'GET /people': {'unit_admin', 'system_admin'},
     'POST /people/{id}/lock': {'unit_admin', 'system_admin'},
     'POST /people/{id}/unlock': {'unit_admin', 'system_admin'},
+    'GET /audit': {'leader', 'unit_admin', 'system_admin'},
     'POST /grants': {'leader', 'clerk'},
     'POST /uploads': OFFICE,
     'HEAD /uploads/{id}': OFFICE,
