@@ -58,10 +58,9 @@ static void
 signature_look(struct ctx *c, struct walk *w, struct bytes key)
 {
 	const struct seal *s = w->seal;
-	const struct root *out = w->check->roots.count > 0 ?
-	    w->check->roots.at : NULL;
+	const char *outside = roots_key(&w->check->roots);
 
-	if (out != NULL && !text_unbase64(c->mem, out->key, &key))
+	if (outside != NULL && !text_unbase64(c->mem, outside, &key))
 		key.length = 0;
 	if (s->key.length != key.length ||
 	    memcmp(s->key.at, key.at, key.length) != 0 ||

@@ -47,9 +47,13 @@ struct audit_check {
 /* verify.c */
 bool audit_verify(struct ctx *c, struct audit_check *k) MUST_CHECK;
 
-/* verify_roots.c: the lines of an exported file, in any order */
-bool roots_read(struct ctx *c, struct bytes text, struct audit_check *k)
-    MUST_CHECK;
+/*
+ * verify_roots.c: the lines of an exported file, in any order, and one root
+ * as "number:root" (or NULL)
+ */
+bool roots_read(struct ctx *c, struct bytes text, const char *pin,
+    struct audit_check *k) MUST_CHECK;
+const char *roots_key(const struct roots *r); /* NULL: none says it */
 const struct root *roots_find(const struct roots *r, int64_t seal);
 void roots_behind(struct ctx *c, struct audit_check *k);
 

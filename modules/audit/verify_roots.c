@@ -24,15 +24,26 @@ is_signed(struct ctx *c, const struct root *r)
 	    seal_text_verify(root_text(c, r), key, signature);
 }
 
+/* A root from paper or a manifest comes without one. */
+const char *
+roots_key(const struct roots *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->at[i].key != NULL)
+			return r->at[i].key;
+	return NULL;
+}
+
 /* Two exports may hold the same root; two roots of one number may not be. */
 static void
 roots_compare(struct ctx *c, struct audit_check *k)
 {
 	const struct root *r = k->roots.at;
+	const char *key = roots_key(&k->roots);
 
 	for (size_t i = 0; i < k->roots.count; i++) {
-		if (!is_signed(c, &r[i]) ||
-		    !text_same(r[i].key, r[0].key))
+		if (r[i].key != NULL && (!is_signed(c, &r[i]) ||
+		    !text_same(r[i].key, key)))
 			finding_add(c, k, (struct finding){
 			    .code = "root_not_signed", .seal = r[i].seal });
 		if (i > 0 && r[i].seal == r[i - 1].seal &&
@@ -51,8 +62,24 @@ line_length(struct bytes text, size_t from)
 	    (size_t)((const unsigned char *)end - (text.at + from));
 }
 
+/* "120:<64 hex digits>", as a manifest or a sheet of paper holds it. */
+static bool
+pin_read(struct ctx *c, const char *pin, struct root *out)
+{
+	char *end;
+
+	if (pin == NULL)
+		return true;
+	*out = (struct root){ .seal = strtoll(pin, &end, 10) };
+	out->root = end + 1;
+	return (*end == ':' && out->seal > 0 && strlen(out->root) == 64 &&
+	    strspn(out->root, "0123456789abcdef") == 64) ||
+	    refuse(c, BAD_INPUT, "option_unknown", "--root %s", pin);
+}
+
 bool
-roots_read(struct ctx *c, struct bytes text, struct audit_check *k)
+roots_read(struct ctx *c, struct bytes text, const char *pin,
+    struct audit_check *k)
 {
 	size_t room = 64, count = 0, length;
 	struct root *list = arena_take(c->mem, room * sizeof(*list));
@@ -73,6 +100,12 @@ roots_read(struct ctx *c, struct bytes text, struct audit_check *k)
 			    "line %zu", count);
 		}
 	}
+	if (count == room)
+		list = arena_grow(c->mem, list, room * sizeof(*list),
+		    (room + 1) * sizeof(*list));
+	if (!pin_read(c, pin, &list[count]))
+		return false;
+	count += pin != NULL;
 	qsort(list, count, sizeof(*list), by_number);
 	k->roots = (struct roots){ list, count };
 	roots_compare(c, k);

@@ -7,7 +7,8 @@
 #include "vanthu/audit_command.h"
 
 static const char help[] =
-    "Cách dùng: vanthu audit verify [--roots TỆP] [--known A-B] [--json]\n"
+    "Cách dùng: vanthu audit verify [--roots TỆP] [--root SỐ:GỐC]"
+    " [--known A-B] [--json]\n"
     "           vanthu audit roots [--export TỆP] [--newest] [--after SỐ]\n"
     "           vanthu audit show [--person TÊN] [--act VIỆC] [--letter ID]\n"
     "                             [--from NGÀY] [--to NGÀY] [--limit N]"
@@ -17,6 +18,8 @@ static const char help[] =
     "verify  kiểm tra nhật ký có bị sửa, xoá, chèn hay đưa về bản cũ không\n"
     "  --roots TỆP    các gốc đã đưa ra ngoài (lệnh roots, bản sao lưu,\n"
     "                 tệp audit_roots của courier)\n"
+    "  --root SỐ:GỐC  một gốc chép từ giấy hoặc từ bản sao lưu (mục seal và\n"
+    "                 seal_root của manifest)\n"
     "  --known A-B    các niêm phong thiếu đã có biên bản, không báo nữa\n"
     "roots   in các gốc đã ký, mỗi dòng một gốc\n"
     "  --export TỆP   ghi vào tệp này\n"
@@ -39,7 +42,8 @@ value_read(const char *name, const char *value, struct audit_options *o)
 		const char *name, **to;
 	} values[] = {
 		{ "--settings", &o->settings }, { "--roots", &o->roots },
-		{ "--known", &o->known }, { "--export", &o->to },
+		{ "--root", &o->pin }, { "--known", &o->known },
+		{ "--export", &o->to },
 		{ "--after", &o->after }, { "--person", &o->person },
 		{ "--act", &o->act }, { "--letter", &o->letter },
 		{ "--from", &o->from_day }, { "--to", &o->to_day },

@@ -7,7 +7,7 @@
 /* What "vanthu audit" was told, for all of its parts. */
 struct audit_options {
 	const char *settings;
-	const char *roots, *known;           /* verify */
+	const char *roots, *pin, *known;     /* verify */
 	const char *to, *after;              /* roots */
 	const char *person, *act, *letter;   /* show */
 	const char *from_day, *to_day, *limit;

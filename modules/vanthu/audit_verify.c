@@ -177,13 +177,13 @@ int
 audit_verify_run(struct ctx *c, const struct audit_options *o)
 {
 	struct audit_check k = { .known_from = 0 };
-	struct bytes text;
+	struct bytes text = { (const unsigned char *)"", 0 };
 	int verdict;
 
 	if (!known_read(c, o->known, &k))
 		return FAILED;
-	if (o->roots != NULL && (!file_read(c, o->roots, &text) ||
-	    !roots_read(c, text, &k)))
+	if ((o->roots != NULL && !file_read(c, o->roots, &text)) ||
+	    !roots_read(c, text, o->pin, &k))
 		return FAILED;
 	if (!audit_verify(c, &k))
 		return FAILED;

@@ -123,6 +123,19 @@ def test_roots_leave_by_log_and_file(site):
     assert [stored[-1] in line for line in out.splitlines()][-1]
 
 
+def test_one_root_on_paper_pins_all_before_it_P3(site, kept):
+    last = seals(site)[-1]
+    pin = f"{last['number']}:{last['LOWER(HEX(root))']}"
+    assert verify(site, '--root', pin)[0] == 0
+
+    rewrite_step(site, 2)
+    chain_anew(site, 2)
+    rewrite_seals(site)
+    found = verify(site, '--root', pin)[2]
+    assert found['root_differs'][0]['seal'] == int(last['number'])
+    assert vanthu(site, 'audit', 'verify', '--root', '3:ab').returncode == 3
+
+
 def test_a_changed_row_of_the_audit_is_named_R009(site, kept):
     row = site.sql("SELECT MAX(id) FROM audit WHERE act = 'login'")[0][0]
     site.sql(f"UPDATE audit SET address = '10.0.0.1' WHERE id = {row}")
