@@ -114,7 +114,9 @@ class Stubborn(Person):
             elif self.journal.stop.is_set():
                 raise Stopped
             status, text = self.once(method, path, body, headers)
-            if status is not None and status not in AGAIN:
+            if status == 429:  # its tries were counted, not answered
+                self.journal.notes['signed in too often'] += 1
+            elif status is not None and status not in AGAIN:
                 break
             if time.monotonic() > ends:
                 raise TimeoutError(f'{method} {path}: {status} {text[:200]}')

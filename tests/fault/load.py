@@ -30,6 +30,7 @@ WAYS = (
      'to': ('Sở Thông tin và Truyền thông', 'xã Gia Vân')},
 )
 RECEIVERS = ('lemtd.stc', 'hoant.stttt', 'nhungpt.giavan')
+READERS = ('hungdv.stc', 'hangptt.stc', 'thuydt.stc', 'datlt.stc')
 WARDS = ('lemtd.stc', 'oanhlt.snv')  # who registers paper
 
 
@@ -179,12 +180,13 @@ class Desk(Story):
                 self.journal.notes[f'upload: {refused.failure}'] += 1
                 continue
             self.load.uploads[made] = data
+            time.sleep(0.1)
 
     def read(self):
-        reader = self.who('hungdv.stc')
+        reader = self.who(READERS[self.number % len(READERS)])
         while True:
             self.go_on()
-            for path in ('/tasks', '/desk', '/search?q=thu', '/registers',
+            for path in ('/tasks', '/desk', '/search?q=thu',
                          '/boot'):
                 reader.get(path)
 
@@ -198,13 +200,15 @@ class Load:
     def __init__(self, instance, journal, seed):
         self.instance, self.journal, self.seed = instance, journal, seed
         self.uploads, self.failed, self.threads = {}, [], []
+        self.clock = self.units = self.disk = None
+        self.looks_on, self.places = None, {}
 
-    def start(self):
-        places = {}
-        for job in JOBS:
-            number = places[job] = places.get(job, -1) + 1
+    def start(self, jobs=JOBS):
+        for job in jobs:
+            number = self.places[job] = self.places.get(job, -1) + 1
             thread = threading.Thread(target=self.run, daemon=True,
-                                      args=(Desk(self, number), job))
+                                      args=(Desk(self, number), job),
+                                      name=f'{job.__name__} {number}')
             self.threads.append(thread)
             thread.start()
 
@@ -214,12 +218,14 @@ class Load:
         except Stopped:
             pass
         except Exception:  # pylint: disable=broad-except
-            self.failed.append(f'{job.__name__}: {traceback.format_exc()}')
+            self.failed.append(f'{job.__name__} {desk.number}: '
+                               f'{traceback.format_exc(limit=-3)}')
 
     def desk(self):
-        """Somebody who looks afterwards."""
-        self.journal.stop.clear()
-        return Desk(self, 99)
+        """Somebody who looks on."""
+        if self.looks_on is None:
+            self.looks_on = Desk(self, 99)
+        return self.looks_on
 
     def stop(self):
         """Nothing new is begun; what is under way is waited for."""
@@ -228,3 +234,4 @@ class Load:
             thread.join(300)
         self.failed += [f'{thread.name} still runs'
                         for thread in self.threads if thread.is_alive()]
+        self.journal.stop.clear()

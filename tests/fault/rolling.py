@@ -1,0 +1,117 @@
+"""rolling.py - programs restarted and replaced while people work
+
+Their sockets are held here, as systemd's socket units hold them: what is
+asked between two processes waits there, so no request fails.
+"""
+import os
+import signal
+import socket
+import subprocess
+import time
+
+from instance import TREE
+from kills import POOLS, child_of
+
+HELD = ('flowbox', 'inspector', 'keykeeper') + POOLS
+# How systemd hands a socket over: as descriptor 3, said in two variables.
+HANDED = 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$@" 3<&0 0</dev/null'
+HANG = 240
+
+
+def wait_until(what):
+    ends = time.monotonic() + HANG
+    while not what():
+        if time.monotonic() > ends:
+            raise TimeoutError(str(what))
+        time.sleep(0.02)
+
+
+class Unit:
+    """One program with a socket that outlives it."""
+
+    def __init__(self, instance, name):
+        self.instance, self.name = instance, name
+        self.path = str(instance.state / 'run' / f'{name}.sock')
+        self.socket = self.process = None
+        self.log = instance.state / 'log' / f'{name}.out'
+
+    def file(self):
+        code = self.instance.state / 'code' / 'modules'
+        build = code if code.exists() else os.path.join(
+            self.instance.environment['VANTHU_BUILD'], 'modules')
+        return os.path.join(build, self.name, f'vanthu-{self.name}')
+
+    def take_over(self):
+        """From the demo's keeper: its program ends, the socket is ours."""
+        keeper = int((self.instance.state / 'pids' / self.name).read_text()
+                     .split()[0])
+        taken = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        taken.bind(self.path + '.new')
+        os.chmod(self.path + '.new', 0o660)
+        taken.listen(1024)
+        os.rename(self.path + '.new', self.path)  # nobody finds it missing
+        self.socket = taken
+        old = child_of(self.instance, self.name)
+        # A program that made its socket removes it by name when it ends.
+        os.link(self.path, self.path + '.kept')
+        self.start()
+        os.kill(keeper, signal.SIGTERM)
+        wait_until(lambda: not os.path.exists(f'/proc/{keeper}'))
+        wait_until(lambda: old is None or not os.path.exists(f'/proc/{old}'))
+        os.replace(self.path + '.kept', self.path)
+
+    def start(self, *before):
+        """What stands before it is put into its environment."""
+        with open(self.log, 'ab') as log:
+            self.process = self.begin(before, log)
+
+    def begin(self, before, log):
+        return subprocess.Popen(
+            [str(TREE / 'conf/run/as.sh'), self.name,
+             '/usr/bin/env', *before, '/bin/sh', '-c', HANDED, 'handed',
+             self.file(), '--settings',
+             str(self.instance.state / 'conf' / f'{self.name}.conf')],
+            stdin=self.socket, stdout=log, stderr=log,
+            env=self.instance.environment, start_new_session=True, cwd='/')
+
+    def stop(self):
+        if self.process is not None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(HANG)
+            self.process = None
+
+    def restart(self, *before):
+        """As "systemctl restart" does: the old one finishes, then the new."""
+        self.stop()
+        self.start(*before)
+
+    def end(self):
+        self.stop()
+        if self.socket is not None:
+            self.socket.close()
+
+
+class Units:
+    def __init__(self, instance):
+        self.instance = instance
+        self.all = {name: Unit(instance, name) for name in HELD}
+
+    def take_over(self):
+        for unit in self.all.values():
+            unit.take_over()
+
+    def round(self, served):
+        """Every program once, and people are served between two; nginx by
+        its own way of reloading."""
+        for unit in self.all.values():
+            unit.restart()
+            served()
+        os.kill(child_of(self.instance, 'nginx'), signal.SIGHUP)
+        courier = child_of(self.instance, 'courier')
+        if courier is not None:  # its keeper starts it again
+            os.kill(courier, signal.SIGTERM)
+        served()
+
+    def end(self):
+        for unit in self.all.values():
+            unit.end()
