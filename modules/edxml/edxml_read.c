@@ -15,10 +15,11 @@
 #include "base/text.h"
 #include "edxml/base64.h"
 #include "edxml/tags.h"
+#include "edxml/xml_feed.h"
 
 #define SPACE "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 
-enum { PIECE = 64 * 1024 };
+enum { ATTRIBUTES_MAX = 100 }; /* of an element, namespaces included */
 
 /* One open element: its tag (NULL: unknown) and the struct of its members. */
 struct frame {
@@ -132,11 +133,11 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 {
 	struct reader *r = user;
 
-	(void)prefix, (void)space_count, (void)spaces;
-	(void)attribute_count, (void)default_count, (void)attributes;
+	(void)prefix, (void)spaces, (void)default_count, (void)attributes;
 	if (r->stopped)
 		return;
 	if (++r->elements > EDXML_MAX_ELEMENTS ||
+	    attribute_count + space_count > ATTRIBUTES_MAX ||
 	    r->depth == EDXML_MAX_DEPTH) {
 		refuse(r->c, BAD_INPUT, "edxml_too_large",
 		    "element %ld at depth %d", (long)r->elements, r->depth);
@@ -244,14 +245,9 @@ own_parser(void *parser)
 static bool
 parse(struct reader *r, struct bytes from)
 {
-	for (size_t at = 0; at < from.length && !r->stopped; at += PIECE) {
-		size_t rest = from.length - at;
-		int size = rest < PIECE ? (int)rest : PIECE;
-
-		if (xmlParseChunk(r->parser, (const char *)from.at + at, size,
-		    at + PIECE >= from.length) != 0)
-			break;
-	}
+	if (!xml_feed(r->parser, from, &r->stopped))
+		return refuse(r->c, BAD_INPUT, "edxml_too_large",
+		    "a tag or a comment");
 	if (r->stopped)
 		return false;
 	if (r->parser->wellFormed && r->parser->nsWellFormed &&

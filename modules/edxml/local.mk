@@ -5,4 +5,5 @@ modules_edxml_libedxml_a_SOURCES = \
 	modules/edxml/edxml.h modules/edxml/edxml_json.c \
 	modules/edxml/edxml_read.c modules/edxml/edxml_rules.c \
 	modules/edxml/edxml_tags.c modules/edxml/edxml_value.c \
-	modules/edxml/edxml_write.c modules/edxml/tags.h
+	modules/edxml/edxml_write.c modules/edxml/tags.h \
+	modules/edxml/xml_feed.c modules/edxml/xml_feed.h

@@ -10,7 +10,7 @@
 #include "inspector/zip.h"
 
 /* Some cameras and editors leave a few bytes of padding. */
-enum { PADDING = 64 };
+enum { PADDING = 64, PIXELS_MAX = 300000000 };
 
 static bool
 damaged(struct ctx *c, const char *what)
@@ -42,6 +42,21 @@ ends_at(struct ctx *c, struct bytes file, size_t end)
 	return true;
 }
 
+/*
+ * A small file can say that it is a picture of gigapixels: whoever opens it
+ * pays for that.  A plan of A0 at 400 dpi has 250 million.
+ */
+static bool
+may_be_shown(struct ctx *c, uint64_t width, uint64_t height)
+{
+	if (width > UINT32_MAX || height > UINT32_MAX ||
+	    width * height > PIXELS_MAX)
+		return refuse(c, BAD_INPUT, "file_pixels",
+		    "%llu x %llu", (unsigned long long)width,
+		    (unsigned long long)height);
+	return true;
+}
+
 static uint32_t
 be32(const unsigned char *at)
 {
@@ -63,8 +78,12 @@ look_png(struct ctx *c, struct bytes file, struct kind *out)
 		length = be32(file.at + at);
 		if (length > file.length - at - 12)
 			return damaged(c, "png chunk cut");
-		if (!begun && memcmp(file.at + at + 4, "IHDR", 4) != 0)
+		if (!begun && (length < 13 ||
+		    memcmp(file.at + at + 4, "IHDR", 4) != 0))
 			return damaged(c, "png without header");
+		if (!begun && !may_be_shown(c, be32(file.at + at + 8),
+		    be32(file.at + at + 12)))
+			return false;
 		begun = true;
 		if (memcmp(file.at + at + 4, "IEND", 4) == 0)
 			break;
@@ -87,6 +106,20 @@ skip_scan(struct bytes file, size_t at)
 			return at;
 	}
 	return file.length;
+}
+
+static unsigned
+be16(const unsigned char *at)
+{
+	return (unsigned)at[0] << 8 | at[1];
+}
+
+/* SOF0 to SOF15, but for the three of these numbers that are tables. */
+static bool
+is_frame(unsigned marker)
+{
+	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
+	    marker != 0xc8 && marker != 0xcc;
 }
 
 bool
@@ -113,7 +146,13 @@ look_jpeg(struct ctx *c, struct bytes file, struct kind *out)
 		length = (size_t)file.at[at + 2] << 8 | file.at[at + 3];
 		if (length < 2 || length > file.length - at - 2)
 			return damaged(c, "jpeg segment");
-		framed = framed || (marker >= 0xc0 && marker <= 0xcf);
+		if (is_frame(marker)) {
+			framed = true;
+			if (length < 8 || !may_be_shown(c,
+			    be16(file.at + at + 7), be16(file.at + at + 5)))
+				return c->failure.code == NULL &&
+				    damaged(c, "jpeg frame");
+		}
 		at += 2 + length;
 		if (marker == 0xda)
 			at = skip_scan(file, at);
@@ -148,6 +187,8 @@ look_gif(struct ctx *c, struct bytes file, struct kind *out)
 
 	if (file.length < 14)
 		return damaged(c, "gif cut");
+	if (!may_be_shown(c, le16(file.at + 6), le16(file.at + 8)))
+		return false;
 	at = 13 + table_size(file.at[10]);
 	while (at + 10 < file.length && file.at[at] != ';') {
 		if (file.at[at] == '!')
@@ -165,6 +206,25 @@ look_gif(struct ctx *c, struct bytes file, struct kind *out)
 	return ends_at(c, file, at + 1) && finish(c, file, out);
 }
 
+/* A number of the directory at "at", whose entries were counted; or 0. */
+static uint32_t
+tiff_value(struct bytes file, size_t at, unsigned tag, bool big)
+{
+	unsigned count = big ? be16(file.at + at - 2) : le16(file.at + at - 2);
+
+	for (; count > 0; count--, at += 12) {
+		const unsigned char *e = file.at + at;
+		bool is_short = (big ? be16(e + 2) : le16(e + 2)) == 3;
+
+		if ((big ? be16(e) : le16(e)) != tag)
+			continue;
+		if (is_short)
+			return big ? be16(e + 8) : le16(e + 8);
+		return big ? be32(e + 8) : le32(e + 8);
+	}
+	return 0;
+}
+
 bool
 look_tiff(struct ctx *c, struct bytes file, struct kind *out)
 {
@@ -180,6 +240,9 @@ look_tiff(struct ctx *c, struct bytes file, struct kind *out)
 	count = big ? be32(file.at + at - 2) & 0xffff : le16(file.at + at);
 	if (count == 0 || count * 12 > file.length - at - 2)
 		return damaged(c, "tiff directory cut");
+	if (!may_be_shown(c, tiff_value(file, at + 2, 256, big),
+	    tiff_value(file, at + 2, 257, big)))
+		return false;
 	out->extension = "tif";
 	out->type = "image/tiff";
 	return finish(c, file, out);

@@ -13,6 +13,7 @@
 #include <libxml/tree.h>
 
 #include "base/text.h"
+#include "edxml/xml_feed.h"
 #include "inspector/kind.h"
 #include "inspector/ole.h"
 #include "inspector/zip.h"
@@ -20,7 +21,10 @@
 #define OPEN_XML "application/vnd.openxmlformats-officedocument."
 #define OPEN_DOCUMENT "application/vnd.oasis.opendocument."
 
-enum { HEAD = 16, PART_MAX = 4 << 20, EMBEDDED_MAX = 64 << 20 };
+enum {
+	HEAD = 16, PART_MAX = 4 << 20, EMBEDDED_MAX = 64 << 20,
+	DEEPEST = 4, /* packages in packages */
+};
 
 struct main_part {
 	const char *content_type, *extension, *type;
@@ -77,71 +81,92 @@ check_embedded_object(struct ctx *c, const struct zip_entry *e)
 	return check_packed_object(c, &o);
 }
 
-/* A document in the document: only its own macros and programs matter. */
 static bool
-check_embedded_package(struct ctx *c, const struct zip_entry *e)
+is_script_folder(const char *name)
 {
-	struct bytes package;
-	struct zip z;
-
-	if (!zip_read(c, e, EMBEDDED_MAX, &package) ||
-	    !zip_open(c, package, &z))
-		return false;
-	for (size_t i = 0; i < z.count; i++) {
-		const char *name = z.entries[i].name;
-
-		if (strcasecmp(name_base(name), "vbaProject.bin") == 0)
-			return macro(c, "in an embedded document");
-		if (is_program_name(name))
-			return refuse(c, BAD_INPUT, "file_executable",
-			    "in an embedded document");
-	}
-	return true;
+	/* OpenDocument keeps Basic and other scripts in these. */
+	return strncasecmp(name, "Basic/", 6) == 0 ||
+	    strncasecmp(name, "Scripts/", 8) == 0;
 }
 
 static bool
-check_part(struct ctx *c, const struct zip_entry *e)
+begins(const unsigned char *head, size_t length, const char *with)
 {
-	static const unsigned char compound[] = {
-		0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1,
-	};
+	size_t need = strlen(with);
+
+	return length >= need && memcmp(head, with, need) == 0;
+}
+
+static bool check_parts(struct ctx *c, struct bytes package, int depth);
+
+/* depth: how many packages it lies in. */
+static bool
+check_part(struct ctx *c, const struct zip_entry *e, int depth)
+{
 	unsigned char head[HEAD];
 	size_t length = zip_peek(e, head, sizeof(head));
+	struct bytes inner;
 
 	if (strcasecmp(name_base(e->name), "vbaProject.bin") == 0)
 		return macro(c, "vbaProject.bin");
-	/* OpenDocument keeps Basic and other scripts in these folders. */
-	if (strncasecmp(e->name, "Basic/", 6) == 0 ||
-	    strncasecmp(e->name, "Scripts/", 8) == 0)
+	if (is_script_folder(e->name))
 		return macro(c, "a folder of scripts");
 	if (is_program_name(e->name) ||
 	    is_program((struct bytes){ head, length }))
 		return refuse(c, BAD_INPUT, "file_executable",
-		    "a part of the package");
-	if (length >= 8 && memcmp(head, compound, 8) == 0)
+		    "a part of the package, %d deep", depth);
+	if (begins(head, length, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 		return check_embedded_object(c, e);
-	if (length >= 4 && memcmp(head, "PK\003\004", 4) == 0)
-		return check_embedded_package(c, e);
+	if (!begins(head, length, "PK\003\004"))
+		return true;
+	/* A document in the document, with its own macros and programs. */
+	if (depth == DEEPEST)
+		return refuse(c, BAD_INPUT, "file_damaged",
+		    "packages over %d deep", DEEPEST);
+	return zip_read(c, e, EMBEDDED_MAX, &inner) &&
+	    check_parts(c, inner, depth + 1);
+}
+
+static bool
+check_parts(struct ctx *c, struct bytes package, int depth)
+{
+	struct zip z;
+
+	if (!zip_open(c, package, &z))
+		return false;
+	for (size_t i = 0; i < z.count; i++) {
+		if (!check_part(c, &z.entries[i], depth))
+			return false;
+	}
 	return true;
 }
 
 static void
-own_xml(void *document)
+own_parser(void *what)
 {
-	xmlFreeDoc(document);
+	xmlParserCtxt *parser = what;
+
+	xmlFreeDoc(parser->myDoc);
+	xmlFreeParserCtxt(parser);
 }
 
 static bool
 read_part(struct ctx *c, const struct zip_entry *e, xmlDoc **out)
 {
+	xmlParserCtxt *parser;
 	struct bytes text;
 
 	if (!zip_read(c, e, PART_MAX, &text))
 		return false;
-	*out = arena_own(c->mem, xmlReadMemory((const char *)text.at,
-	    (int)text.length, "part", NULL, XML_PARSE_NONET |
-	    XML_PARSE_NOERROR | XML_PARSE_NOWARNING), own_xml);
-	if (*out == NULL || (*out)->intSubset != NULL)
+	parser = arena_own(c->mem, xmlCreatePushParserCtxt(NULL, NULL, NULL,
+	    0, "part"), own_parser);
+	if (parser == NULL)
+		return broken(c, "no memory for an XML parser");
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR |
+	    XML_PARSE_NOWARNING);
+	*out = xml_feed(parser, text, NULL) ? parser->myDoc : NULL;
+	if (*out == NULL || !parser->wellFormed ||
+	    (*out)->intSubset != NULL || xmlDocGetRootElement(*out) == NULL)
 		return refuse(c, BAD_INPUT, "file_damaged", "part %s",
 		    e->name);
 	return true;
@@ -246,7 +271,7 @@ look_package(struct ctx *c, struct bytes file, struct kind *out)
 	if (types == NULL && mimetype == NULL)
 		return true;
 	for (size_t i = 0; i < z.count; i++) {
-		if (!check_part(c, &z.entries[i]))
+		if (!check_part(c, &z.entries[i], 1))
 			return false;
 	}
 	return types != NULL ? look_open_xml(c, types, out) :

@@ -64,6 +64,9 @@ op_kind(struct ctx *c, struct inquiry *q)
 	json_text(q->out, "type", k.type);
 	json_int(q->out, "pages", k.pages);
 	json_bool(q->out, "signed", k.is_signed);
-	json_bool(q->out, "text_layer", has_text_layer(c, q->file, &k));
+	/* It runs a command, so only who wants to know it waits for it. */
+	if (json_is_true(json_object_get(q->in, "want_text_layer")))
+		json_bool(q->out, "text_layer",
+		    has_text_layer(c, q->file, &k));
 	return true;
 }

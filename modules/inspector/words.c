@@ -59,6 +59,7 @@ begin_page(struct parse *p, const xmlChar **list, int count)
 	struct word_pages *out = p->out;
 	size_t size = sizeof(*out->list);
 
+	p->in_word = false; /* a page in a word would take it along */
 	out->list = out->list == NULL ? arena_take(p->c->mem, size) :
 	    arena_grow(p->c->mem, out->list, out->count * size,
 	        (out->count + 1) * size);

@@ -21,7 +21,7 @@
 #define PDF_MAX_NUMBER 8388607 /* largest object number */
 #define PDF_MAX_SECTIONS 4096
 #define PDF_MAX_DEPTH 100
-#define PDF_MAX_INFLATED (512u << 20)
+#define PDF_MAX_INFLATED (128u << 20) /* of a stream, and of all */
 #define PDF_MAX_SIGNATURES 256
 
 enum pdf_kind {

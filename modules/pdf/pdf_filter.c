@@ -27,6 +27,9 @@ widen(struct ctx *c, unsigned char **at, size_t *room)
 	if (*room >= PDF_MAX_INFLATED)
 		return refuse(c, BAD_INPUT, "pdf_too_large",
 		    "a stream inflates to over %u bytes", PDF_MAX_INFLATED);
+	/* Not beyond: the jail has room for the old and the new together. */
+	if (wide > PDF_MAX_INFLATED)
+		wide = PDF_MAX_INFLATED;
 	*at = arena_grow(c->mem, *at, *room, wide);
 	*room = wide;
 	return true;
@@ -36,8 +39,10 @@ bool
 flate_decode(struct ctx *c, struct bytes from, struct bytes *out)
 {
 	z_stream *z = arena_take(c->mem, sizeof *z);
-	size_t room = from.length * 3 + 512, length = 0;
+	size_t room = from.length < PDF_MAX_INFLATED / 4 ?
+	    from.length * 3 + 512 : PDF_MAX_INFLATED;
 	unsigned char *at = arena_take(c->mem, room);
+	size_t length = 0;
 	int step = Z_OK;
 
 	if (from.length > PDF_MAX_INFLATED || inflateInit(z) != Z_OK)
@@ -155,6 +160,11 @@ pdf_stream_data(struct pdf *d, const struct pdf_object *o, struct bytes *out)
 	if (!pdf_is_name(filter, "FlateDecode") && !pdf_is_name(filter, "Fl"))
 		return refuse(d->c, BAD_INPUT, "pdf_damaged",
 		    "a filter that structure may not use");
-	return flate_decode(d->c, o->as.stream->data, out) &&
-	    undo_predictor(d, parms, out) && pdf_is_sound(d);
+	if (!flate_decode(d->c, o->as.stream->data, out))
+		return false;
+	d->table->inflated += out->length;
+	if (d->table->inflated > PDF_MAX_INFLATED)
+		return refuse(d->c, BAD_INPUT, "pdf_too_large",
+		    "streams inflate to over %u bytes", PDF_MAX_INFLATED);
+	return undo_predictor(d, parms, out) && pdf_is_sound(d);
 }

@@ -41,6 +41,7 @@ struct pdf_table {
 	struct pdf_section *sections; /* while they are being read */
 	size_t first;
 	size_t reads;        /* objects read so far */
+	size_t inflated;     /* bytes of all streams unpacked so far */
 	bool glanced;        /* glance is where the last one began */
 	struct pool_mark glance;
 };
