@@ -20,6 +20,7 @@ def inspector():
 
 def kind(inspector, name, content, allowed=None):
     return inspector.ask('kind', in_memory(content), name=name,
+                         want_text_layer=True,
                          allowed=allowed or ALLOWED)
 
 
