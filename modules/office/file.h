@@ -22,6 +22,7 @@ struct file {
 	const char *name, *kind, *sha256;
 	int64_t length, pages, signatures;
 	struct instant created_at;
+	const char *type; /* as it is sent; of file_get() alone */
 };
 
 /* A state of its bytes; each is a prefix of the next (P6). */

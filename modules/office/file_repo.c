@@ -50,7 +50,7 @@ struct file_seen {
 static const struct member seen_members[] = {
 	M(id), M(uuid), M(letter_id), M(organ_id), M(role), M(position),
 	M(version), M(current), M(name), M(kind), M(sha256), M(length),
-	M(pages), M(signatures), M(created_at),
+	M(pages), M(signatures), M(created_at), M(type),
 	MEMBER(struct file_seen, recalled), MEMBER_END
 };
 #undef M
@@ -62,9 +62,10 @@ bool
 file_get(struct ctx *c, const char *uuid, struct file *out)
 {
 	static const char sql[] =
-	    "SELECT " FILE_COLUMNS ", l.direction = 'in'"
+	    "SELECT " FILE_COLUMNS ", b.type, l.direction = 'in'"
 	    " AND l.state = 'recalled' FROM file f"
-	    " JOIN letter l ON l.id = f.letter_id WHERE f.uuid = ?"
+	    " JOIN letter l ON l.id = f.letter_id"
+	    " JOIN blob_file b ON b.sha256 = f.sha256 WHERE f.uuid = ?"
 	    " AND f.organ_id = ? AND (? OR EXISTS (SELECT 1 FROM viewer v"
 	    " WHERE v.letter_id = f.letter_id"
 	    " AND (v.kind = 'post' AND v.viewer_id = ?"

@@ -32,8 +32,10 @@ state_find(struct ctx *c, struct file *f, struct stored *out)
 	if (!query_read(c, &state_record, &q) ||
 	    (q.version != 0 && !file_version(c, f, q.version, f)))
 		return false;
-	return q.revision != 0 ? file_revision(c, f, q.revision, out) :
-	    file_newest(c, f, out);
+	if (q.revision != 0)
+		return file_revision(c, f, q.revision, out);
+	*out = (struct stored){ f->sha256, f->type };
+	return q.version == 0 || file_newest(c, f, out);
 }
 
 /* R166: who saw, printed or took what. */
