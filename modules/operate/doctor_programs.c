@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -12,7 +13,7 @@
 #include "jail/ask.h"
 #include "operate/doctor.h"
 
-enum { WAIT_SECONDS = 5, LONGEST = 8192 };
+enum { WAIT_SECONDS = 5, LONGEST = 8192, SILENT_SECONDS = 1800 };
 
 /* FastCGI: types of records. */
 enum { BEGIN_REQUEST = 1, PARAMS = 4, STDIN = 5, RESPONDER = 1 };
@@ -134,6 +135,20 @@ helper(struct ctx *c, struct doctor *d, const char *program)
 	    own.failure.detail);
 }
 
+/* It has no socket; every minute it leaves its figures. */
+static void
+courier(struct ctx *c, struct doctor *d)
+{
+	const char *path = arena_text(c->mem, "%s/courier.prom",
+	    d->o->conf->run);
+	struct stat s;
+	bool lives = stat(path, &s) == 0 &&
+	    time(NULL) - s.st_mtime < SILENT_SECONDS;
+
+	doctor_judge(c, d, &(struct verdict_on){ lives, DOCTOR_BAD,
+	    "courier", "doctor_program_silent" }, path);
+}
+
 static bool
 is_there(struct ctx *c, const struct doctor *d, const char *program)
 {
@@ -160,5 +175,6 @@ doctor_programs(struct ctx *c, struct doctor *d)
 		worker(c, d, "exchange");
 	for (size_t i = 0; i < COUNT(helpers); i++)
 		helper(c, d, helpers[i]);
+	courier(c, d);
 	return true;
 }

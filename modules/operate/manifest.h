@@ -16,8 +16,8 @@ struct manifest {
 	int64_t database_bytes, rows, books;
 	int64_t blobs, blob_bytes, new_blobs, new_bytes;
 	int64_t damaged, missing; /* blobs, not in it as they should be */
-	int64_t seal;             /* newest sealed batch of the audit; 0: none */
-	const char *seal_root;    /* in hex, or NULL */
+	int64_t seal;          /* newest of the audit; 0: none */
+	const char *seal_root; /* in hex, or NULL */
 	struct dump_tables tables;
 };
 

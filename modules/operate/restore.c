@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/text.h"
 #include "operate/backup.h"
@@ -80,17 +81,27 @@ is_empty(struct ctx *c, const struct restore *r)
 	return pool_walk(c, &w);
 }
 
-bool
-restore_run(struct ctx *c, struct restore *r)
+static bool
+restore_into(struct ctx *c, struct restore *r)
 {
-	if (!restore_find(c, r))
-		return false;
-	if (r->check_only)
-		return restore_parts_check(c, r);
 	return db_open(c, r->db) && migrate_lock(c, 0) && is_empty(c, r) &&
 	    restore_parts_check(c, r) &&
 	    folder_make(c, r->conf->blobs) && restore_blobs(c, r) &&
 	    dump_load(c, r->db, arena_text(c->mem, "%s/database.sql.gz",
 	        r->path)) &&
 	    restore_compare(c, r);
+}
+
+bool
+restore_run(struct ctx *c, struct restore *r)
+{
+	struct timespec before, behind;
+	bool done;
+
+	clock_gettime(CLOCK_MONOTONIC, &before);
+	done = restore_find(c, r) && (r->check_only ?
+	    restore_parts_check(c, r) : restore_into(c, r));
+	clock_gettime(CLOCK_MONOTONIC, &behind);
+	r->seconds = behind.tv_sec - before.tv_sec;
+	return done;
 }

@@ -21,6 +21,7 @@ struct restore {
 	struct manifest m;
 	struct dump_tables tables; /* as they are now */
 	int64_t books, blobs;
+	int64_t seconds; /* it took */
 };
 bool restore_find(struct ctx *c, struct restore *r) MUST_CHECK;
 bool restore_run(struct ctx *c, struct restore *r) MUST_CHECK;

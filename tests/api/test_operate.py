@@ -193,7 +193,7 @@ def test_killed_backup_leaves_none_and_the_next_is_whole_R168(site, tmp_path):
     before = {path.name for path in site.backups.iterdir()}
     os.mkfifo(tmp_path / 'wait')
     fake = tmp_path / 'mariadb-dump'
-    fake.write_text(f'#!/bin/sh\necho "CREATE TABLE x"\nexec < {tmp_path}/wait')
+    fake.write_text(f'#!/bin/sh\necho "CREATE TABLE x"\ncat {tmp_path}/wait')
     fake.chmod(0o755)
     path = f"{tmp_path}:{os.environ['PATH']}"
     cut = subprocess.Popen(

@@ -141,3 +141,8 @@ check_PROGRAMS += tests/unit/test_audit
 TESTS += tests/unit/test_audit
 tests_unit_test_audit_LDADD = modules/audit/libaudit.a modules/core/libdb.a \
 	$(UNIT_LIBS) $(MARIADB_LIBS)
+
+# modules/operate
+check_PROGRAMS += tests/unit/test_dump
+TESTS += tests/unit/test_dump
+tests_unit_test_dump_LDADD = modules/operate/liboperate.a $(UNIT_LIBS)
