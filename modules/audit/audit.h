@@ -49,6 +49,7 @@ bool ids_read(struct ctx *c, const char *text, struct id_ranges *out)
 /* row_repo.c, leaf.c: rows of a book by id */
 struct sealed_row {
 	int64_t id;
+	struct instant at; /* what the row itself says */
 	unsigned char leaf[DIGEST];
 };
 struct sealed_rows {

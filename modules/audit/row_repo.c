@@ -47,6 +47,7 @@ history_hash(struct ctx *c, const void *from, struct sealed_row *to)
 	content_int(&b, h->on_behalf_post_id);
 	content_text(&b, text_hex(c->mem, h->self));
 	to->id = h->id;
+	to->at = h->at;
 	tree_leaf(buffer_bytes(&b), to->leaf);
 }
 
@@ -104,6 +105,7 @@ audit_hash(struct ctx *c, const void *from, struct sealed_row *to)
 	content_text(&b, a->request_id);
 	content_text(&b, a->note);
 	to->id = a->id;
+	to->at = a->at;
 	tree_leaf(buffer_bytes(&b), to->leaf);
 }
 

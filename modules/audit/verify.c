@@ -111,6 +111,7 @@ last_set(struct walk *w, struct last *last)
 	}
 	for (size_t i = 0; i < BOOKS; i++)
 		w->to[i] = s->to[i];
+	w->before = s->at;
 }
 
 static bool

@@ -40,7 +40,7 @@ struct audit_check {
 	struct findings findings;
 	int64_t seals, rows[BOOKS], letters, unsealed, waiting;
 	struct instant oldest_unsealed, newest_at;
-	int64_t newest;
+	int64_t newest, backdated; /* history rows of imported letters, say */
 	const char *newest_root;
 };
 
@@ -66,6 +66,7 @@ struct walk {
 	struct arena *kept; /* what outlives one seal */
 	const struct seal *seal;
 	int64_t to[BOOKS];  /* of the seal before */
+	struct instant before; /* when it was made; unset: none */
 	struct id_ranges apart[BOOKS]; /* rows between those of their seal */
 	struct id_ranges late[BOOKS];  /* ids held by a later seal, unsorted */
 	bool leaves_good;

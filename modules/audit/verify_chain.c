@@ -11,11 +11,14 @@
 
 static const unsigned char zeros[DIGEST];
 
+enum { DAY_MS = 86400000 };
+
 struct chain {
 	struct audit_check *check;
 	const struct chain_process *process;
 	int64_t seq;
 	struct bytes self; /* of the row before */
+	struct instant at;
 };
 
 static const char *
@@ -88,6 +91,9 @@ row_look(struct ctx *c, struct chain *n, const struct chain_row *r)
 	} else if (!same(r->prev, n->self)) {
 		chain_finding(c, n, "chain_prev", r);
 	}
+	if (r->at.ms + DAY_MS < n->at.ms)
+		chain_finding(c, n, "chain_time", r);
+	n->at = r->at;
 	if (!text_same(digest_of(c, n->process, r),
 	    text_hex(c->mem, r->self)))
 		chain_finding(c, n, "chain_content", r);
@@ -118,6 +124,7 @@ part_look(struct ctx *c, struct audit_check *k, const struct chain_part *part)
 		n.process = &part->processes[i];
 		n.seq = 0;
 		n.self = (struct bytes){ zeros, DIGEST };
+		n.at.ms = 0;
 		for (; at < part->row_count &&
 		    part->rows[at].process_id < n.process->id; at++)
 			chain_finding(c, &n, "chain_foreign",

@@ -64,6 +64,7 @@ bool receipt_write(struct ctx *c, const struct job *j) MUST_CHECK;
 
 /* reads.c: noted reads into the audit; true: look again at once */
 bool reads_take(struct ctx *c);
+bool reads_are_behind(void); /* sealing lets them go first */
 
 /* reads_repo.c */
 bool read_file_find(struct ctx *c, const char *name, int64_t *taken)

@@ -164,20 +164,33 @@ folder_take(struct ctx *c, const char *path, bool *more)
 	return true;
 }
 
+/* When to look again, and whether older reads still wait. */
+static struct {
+	int64_t next;
+	bool behind;
+} turn;
+
+bool
+reads_are_behind(void)
+{
+	return turn.behind;
+}
+
 bool
 reads_take(struct ctx *c)
 {
 	const struct courier_conf *conf = c->conf;
-	static int64_t next;
 	bool more = false, mine;
 
-	if (conf->reads[0] == '\0' || clock_ms() < next)
+	if (conf->reads[0] == '\0' || clock_ms() < turn.next)
 		return false;
-	next = clock_ms() + PAUSE_MS;
+	turn.next = clock_ms() + PAUSE_MS;
+	turn.behind = false;
 	if (!seal_turn(c, &mine) || !mine ||
 	    !folder_take(c, conf->reads, &more))
 		return false;
 	if (more)
-		next = 0;
+		turn.next = 0;
+	turn.behind = more;
 	return more;
 }

@@ -162,7 +162,7 @@ seal_one(struct ctx *c)
 	static int64_t next;
 	bool more = false, well;
 
-	if (clock_ms() < next)
+	if (clock_ms() < next || reads_are_behind())
 		return false;
 	well = seal_turn_take(c, &more);
 	if (!well && c->failure.kind != FAILURE_NONE) {

@@ -89,6 +89,11 @@ print_people(struct ctx *c, const struct audit_check *k, int verdict)
 	printf("  Chờ niêm phong     %lld%s\n",
 	    (long long)(k->unsealed + k->waiting),
 	    is_late(c, k) ? " (quá lâu: xem courier và keykeeper)" : "");
+	if (k->backdated > 0)
+		printf("  Lịch sử ghi lùi    %lld dòng cũ hơn niêm phong quá"
+		    " một ngày: văn bản nhập\n                     từ nơi"
+		    " khác, hoặc được dựng lên sau\n",
+		    (long long)k->backdated);
 	if (k->roots.count == 0)
 		printf("\n  Không có gốc từ ngoài máy: ai giữ cả máy chủ có thể"
 		    " làm giả mọi thứ\n  ở đây. Kiểm tra lại với --roots.\n");
@@ -149,6 +154,7 @@ print_json(struct ctx *c, const struct audit_check *k, int verdict)
 	json_int(j, "audit_rows", k->rows[BOOK_AUDIT]);
 	json_int(j, "letters", k->letters);
 	json_int(j, "unsealed", k->unsealed + k->waiting);
+	json_int(j, "backdated", k->backdated);
 	json_int(j, "wrong", k->findings.total);
 	json_open_list(j, "findings");
 	for (size_t i = 0; i < k->findings.count; i++)

@@ -324,3 +324,16 @@ def test_an_older_backup_is_noticed_and_named_P3(site, tmp_path):
     assert verify(site, '--known', lost)[0] == 0
     assert site.sql("SELECT note FROM audit WHERE act = 'audit_resumed'") \
         == [[f'{before}, keykeeper {last}']]
+
+
+def test_a_row_made_up_later_is_named_R009(site):
+    """It is sealed like any other, so this stays the last test here."""
+    site.sql('INSERT INTO audit (at, person_id, act, address) SELECT'
+             " at - INTERVAL 3 DAY, person_id, 'login', '10.0.0.9' FROM audit"
+             " WHERE act = 'login' ORDER BY id DESC LIMIT 1")
+    row = site.sql("SELECT id FROM audit WHERE address = '10.0.0.9'")[0][0]
+    seal_all(site)
+    found = verify(site, '--known', '1-9999')[2]
+
+    assert list(found) == ['row_backdated']
+    assert found['row_backdated'][0]['row'] == int(row)
