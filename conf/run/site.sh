@@ -13,12 +13,25 @@ put() { # path, mode, group (a program, or root); text on standard input
 	mv "$new" "$1"
 }
 
+# VANTHU_WEB=built serves the front end as a release has it.
+web_folder() {
+	[ "${VANTHU_WEB:-}" = built ] && echo "$STATE/web" || echo "$CODE/web"
+}
+
+web_make() {
+	[ "${VANTHU_WEB:-}" = built ] || return 0
+	(umask 022; node "$TREE/web/tools/build.mjs" "$STATE/web" \
+	    > "$STATE/log/web.out") || return 1
+	chmod -R a+rX "$STATE/web"
+}
+
 # What nginx reads, as an installation gets it.
 site_make() {
+	web_make || return 1
 	mkdir -p "$STATE/nginx/vanthu"
 	(umask 022; NAME=_ LISTEN="127.0.0.1:$PORT" PREFIX="${VANTHU_PREFIX:-}" \
 	    SIGNER=$(signer_origin) RUN=$STATE/run BLOBS=$STATE/blobs \
-	    SPOOL=$STATE/spool CACHE=$STATE/cache/pages WEB=$CODE/web \
+	    SPOOL=$STATE/spool CACHE=$STATE/cache/pages WEB=$(web_folder) \
 	    MACHINES=${VANTHU_MACHINES:-here} MONITORS=127.0.0.1 \
 	    "$CODE/nginx/vanthu-site" --conf /dev/null "$STATE/nginx/vanthu") ||
 	    return 1

@@ -15,9 +15,10 @@ export const PHONE = { width: 390, height: 844 };
 const HANG_MS = 30000;
 
 export class Desks {
-	static async start() {
+	/* web: 'built' wants the front end as a release has it. */
+	static async start({ web } = {}) {
 		const it = new Desks();
-		it.site = await Instance.start();
+		it.site = await Instance.start(web);
 		it.logins = await it.site.logins();
 		it.browsers = [];
 		return it;
@@ -43,6 +44,14 @@ export class Desks {
 			await page.locator('#main h1').waitFor();
 		}
 		return { browser, page };
+	}
+
+	/* The same without a page seen before: nothing is in the browser's store. */
+	async fresh(username) {
+		const browser = await Browser.open({ viewport: WIDE });
+		if (username !== null)
+			await this.signIn(browser, username);
+		return { browser, page: await browser.page(this.site.url) };
 	}
 
 	/* The sign-in form has a test of its own; the others ask the API. */

@@ -40,10 +40,10 @@ function freePort() {
 }
 
 export class Instance {
-	static async start() {
-		return process.env.VANTHU_SITE ?
-			Instance.of(JSON.parse(process.env.VANTHU_SITE)) :
-			Instance.make();
+	static async start(web = process.env.VANTHU_WEB ?? '') {
+		const site = JSON.parse(process.env.VANTHU_SITE ?? 'null');
+		return site !== null && (web === '' || web === site.web) ?
+			Instance.of(site) : Instance.make(web);
 	}
 
 	/* One that run.mjs has started and will stop. */
@@ -53,8 +53,9 @@ export class Instance {
 		return it;
 	}
 
-	static async make() {
+	static async make(web = '') {
 		const it = new Instance();
+		it.web = web;
 		it.state = await mkdtemp(join(tmpdir(), 'vanthu-browser.'));
 		await chmod(it.state, 0o755);
 		it.port = await freePort();
@@ -63,6 +64,7 @@ export class Instance {
 		await it.clock(FIRST_CLOCK);
 		it.environment = { ...process.env, VANTHU_STATE: it.state,
 			VANTHU_SNAPSHOT: '1', VANTHU_LETTERS: '200',
+			VANTHU_WEB: web,
 			VANTHU_PORT: String(it.port),
 			VANTHU_SIGNER_PORT: String(it.signerPort),
 			VANTHU_CLOCK: join(it.state, 'clock'),
@@ -78,8 +80,8 @@ export class Instance {
 	}
 
 	get site() {
-		const { state, port, signerPort, url } = this;
-		return { state, port, signerPort, url };
+		const { state, port, signerPort, url, web } = this;
+		return { state, port, signerPort, url, web };
 	}
 
 	async stop() {

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /*
- * run.mjs RESULTS [FILE...] - the browser tests, two files at a time
+ * run.mjs RESULTS [NAME...] - the browser tests, two files at a time
  *
  * Each of the two lanes has an installation of its own, which its files use
- * one after another; a file runs as a process of its own and leaves
+ * one after another; one serves the front end's sources, the other what a
+ * release is built to.  A file runs as a process of its own and leaves
  * RESULTS/NAME.tap.  Files do not count on what another one left, but the
- * first two find the installation as it was loaded.
+ * first of a lane finds the installation as it was loaded.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -15,9 +16,11 @@ import { fileURLToPath } from 'node:url';
 import { Instance } from './instance.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const LANES = 2;
-/* The longest first, so that both lanes end together. */
-const FIRST = ['story', 'incoming', 'a11y', 'reply'];
+/* About as long as each other; a file that is not named goes to the first. */
+const LANES = [
+	{ web: '', names: ['incoming', 'story', 'recall', 'reply'] },
+	{ web: 'built', names: ['a11y', 'states', 'budgets', 'lists', 'print'] },
+];
 
 const [results, ...wanted] = process.argv.slice(2);
 if (!results) {
@@ -25,13 +28,18 @@ if (!results) {
 	process.exit(2);
 }
 
-async function names() {
-	const all = (await readdir(HERE)).filter((f) => f.endsWith('.test.mjs'))
+/* [{web, names}] with what is there and wanted. */
+async function lanes() {
+	const there = (await readdir(HERE)).filter((f) => f.endsWith('.test.mjs'))
 		.map((f) => f.slice(0, -'.test.mjs'.length)).sort();
-	const rank = (name) => (FIRST.indexOf(name) + FIRST.length + 1) %
-		(FIRST.length + 1);
-	return all.filter((n) => wanted.length === 0 || wanted.includes(n))
-		.sort((a, b) => rank(a) - rank(b));
+	const known = LANES.flatMap((lane) => lane.names);
+	const isPlayed = (name) => there.includes(name) &&
+		(wanted.length === 0 || wanted.includes(name));
+
+	LANES[0].names.push(...there.filter((name) => !known.includes(name)));
+	return LANES.map(({ web, names }) =>
+		({ web, names: names.filter(isPlayed) }))
+		.filter(({ names }) => names.length > 0);
 }
 
 /* @returns {Promise<number>} how the process ended */
@@ -51,23 +59,21 @@ function play(name, site) {
 	}));
 }
 
-async function lane(instance, queue) {
+async function run({ instance, names }) {
 	let worst = 0;
 
-	for (let name; (name = queue.shift()) !== undefined;)
+	for (const name of names)
 		worst = Math.max(worst, await play(name, instance.site));
 	return worst;
 }
 
 await mkdir(results, { recursive: true });
-const queue = await names();
-const instances = [];
+const played = await lanes();
 try {
 	/* The first leaves the copy that the second begins with. */
-	while (instances.length < Math.min(LANES, queue.length))
-		instances.push(await Instance.make());
-	const codes = await Promise.all(instances.map((one) => lane(one, queue)));
-	process.exitCode = Math.max(0, ...codes);
+	for (const lane of played)
+		lane.instance = await Instance.make(process.env.VANTHU_WEB ?? lane.web);
+	process.exitCode = Math.max(0, ...await Promise.all(played.map(run)));
 } finally {
-	await Promise.all(instances.map((one) => one.stop()));
+	await Promise.all(played.map((lane) => lane.instance?.stop()));
 }

@@ -7,9 +7,9 @@ import { t } from './i18n/vi.js';
 import { startKeys } from './keys.js';
 import { startLive } from './live.js';
 import { startPath } from './menu.js';
-import { found, go, path, startRouter } from './router.js';
+import { found, go, link, path, startRouter } from './router.js';
 import { askToSignIn, boot, loadBoot, may, mayBeSignedIn } from './session.js';
-import { Button } from './ui/button.js';
+import { Button, LinkButton } from './ui/button.js';
 import { HelpSheet } from './ui/help-sheet.js';
 import { Alert, EmptyState, FailureAlert, Skeleton } from './ui/notice.js';
 import { useTitle } from './ui/resource.js';
@@ -59,18 +59,24 @@ function Forward({ to }) {
 	return null;
 }
 
+function HomeLink() {
+	return html`<${LinkButton} href=${link(startPath())}>${t('app.home')}<//>`;
+}
+
 function Content() {
 	const at = found.value;
 
 	if (at === null)
 		return html`<${Shell}><div class="page"><${EmptyState}
 			head
-			icon="circle-question-mark" title=${t('app.no_screen')} /></div><//>`;
+			icon="circle-question-mark" title=${t('app.no_screen')}
+			action=${html`<${HomeLink} />`} /></div><//>`;
 	if (path.value === '/' && !may(at.route.right))
 		return html`<${Forward} to=${startPath()} />`;
 	if (!may(at.route.right))
 		return html`<${Shell}><div class="page"><${EmptyState} head icon="lock"
-			title=${t('app.no_right')} /></div><//>`;
+			title=${t('app.no_right')}
+			action=${html`<${HomeLink} />`} /></div><//>`;
 	const screen = html`<${Screen} route=${at.route} params=${at.params} />`;
 	return at.route.bare ? screen : html`<${Shell}>${screen}<//>`;
 }

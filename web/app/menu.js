@@ -12,7 +12,7 @@ import { ROUTES } from './routes.js';
  * @property {string} path
  * @property {string} text  key of its words
  * @property {string} icon
- * @property {string} [count]  name in the counts of the API
+ * @property {string|string[]} [count]  names in the counts of the API
  * @property {string[]} [inside]  beginnings of addresses that belong to it
  */
 
@@ -27,7 +27,7 @@ const ENTRIES = [
 		count: 'drafts' },
 	{ path: '/ky', text: 'menu.sign', icon: 'signature', count: 'sign' },
 	{ path: '/di/cap-so', text: 'menu.release', icon: 'stamp',
-		count: 'number' },
+		count: ['number', 'release'] },
 	{ path: '/di/theo-doi', text: 'menu.sent', icon: 'send' },
 	{ path: '/so', text: 'menu.registers', icon: 'book-open-text' },
 	{ path: '/quan-tri/tai-khoan', text: 'menu.people', icon: 'users',

@@ -18,6 +18,18 @@ export const common = {
 	'app.not_loaded': 'Không tải được màn hình này.',
 	'app.broken': 'Màn hình này gặp lỗi.',
 	'app.broken_what': 'Bấm "Thử lại"; nếu còn lỗi, báo bộ phận hỗ trợ.',
+	'print.mark': 'In từ Hệ thống quản lý văn bản và điều hành – {organ} – ' +
+		'{at} – {who}',
+	'fail.absent': 'Không tìm thấy',
+	'fail.right': 'Không có quyền xem',
+	'fail.away': 'Hệ thống tạm ngừng',
+	'fail.line': 'Mất liên lạc với hệ thống',
+	'fail.other': 'Chưa tải được trang này',
+	'away.line': 'Mất liên lạc với hệ thống từ {at}. Nội dung đang nhập được ' +
+		'giữ trên máy này và gửi được khi có lại đường truyền.',
+	'away.stopped': 'Hệ thống tạm ngừng từ {at}. Nội dung đang nhập được giữ ' +
+		'trên máy này.',
+	'app.home': 'Về bàn việc',
 	'app.no_screen': 'Không có trang này',
 	'app.no_right': 'Tài khoản của anh/chị không có quyền xem trang này',
 

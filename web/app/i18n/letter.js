@@ -1,5 +1,7 @@
 /* letter.js - texts of a letter's page, of directions and actions */
 export const letter = {
+	'letter.gone': 'Nơi gửi đã thu hồi văn bản này: không mở được tệp nữa, thông ' +
+		'tin đăng ký và quá trình xử lý vẫn xem được.',
 	'letter.title': 'Văn bản',
 	'letter.unread': 'Chưa đọc:',
 	'letter.no_code': 'Chưa có số',

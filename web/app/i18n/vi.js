@@ -9,12 +9,13 @@ import { incoming } from './incoming.js';
 import { letter } from './letter.js';
 import { desk } from './desk.js';
 import { out } from './out.js';
+import { recall } from './recall.js';
 import { release } from './release.js';
 import { signing } from './signing.js';
 import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
-	...signing, ...release, ...tracking };
+	...signing, ...recall, ...release, ...tracking };
 
 /**
  * @param {string} key

@@ -61,5 +61,6 @@ export function timesOf(delivery) {
 
 /** Those that still move by themselves are looked at again. */
 export function isMoving(deliveries) {
-	return deliveries.some((d) => !['done', 'refused'].includes(d.state));
+	return deliveries.some((d) => d.recall === 'asked' ||
+		!d.recall && !['done', 'refused'].includes(d.state));
 }

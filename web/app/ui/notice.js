@@ -1,7 +1,8 @@
 /* notice.js - what is said in place: failures, empty lists, waiting */
 import { html } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
-import { Button } from './button.js';
+import { link } from '../router.js';
+import { Button, LinkButton } from './button.js';
 import { Icon } from './icon.js';
 
 const ICONS = {
@@ -54,6 +55,30 @@ export function EmptyState(props) {
 		</div>`;
 }
 
+/* What the failure of a whole page is called; a retry helps only the others. */
+const PAGE_FAILURES = {
+	404: { icon: 'circle-question-mark', title: 'fail.absent', isFinal: true },
+	403: { icon: 'lock', title: 'fail.right', isFinal: true },
+	503: { icon: 'hourglass', title: 'fail.away' },
+	0: { icon: 'wifi-off', title: 'fail.line' },
+};
+const OTHER_FAILURE = { icon: 'circle-alert', title: 'fail.other' };
+
+/** A page that could not be shown: what happened, and where to go on. */
+export function FailurePage({ failure, onRetry }) {
+	const kind = PAGE_FAILURES[failure.status] ?? OTHER_FAILURE;
+	return html`
+		<div class="page" role="alert"><${EmptyState} head icon=${kind.icon}
+			title=${t(kind.title)} action=${kind.isFinal ?
+				html`<${LinkButton} href=${link('/')}>${t('app.home')}<//>` :
+				html`<${Button} icon="refresh-cw" onClick=${onRetry}>
+					${t('common.retry')}<//>`}>
+			<p>${failure.message}${failure.reason && ` ${failure.reason}`}</p>
+			${failure.request && html`<p>${t('common.request',
+				{ id: failure.request })}</p>`}
+		<//></div>`;
+}
+
 /** Grey bars in the place of what is coming. */
 export function Skeleton({ rows = 5, kind = 'row' }) {
 	return html`
@@ -66,11 +91,15 @@ export function Skeleton({ rows = 5, kind = 'row' }) {
 /**
  * What a resource shows: waiting, a failure with "again", or its data.
  * @param {{of: {data: any, failure: any, reload: Function},
- *   children: (data: any) => unknown, wait?: unknown}} props
+ *   children: (data: any) => unknown, wait?: unknown, page?: boolean}} props
+ *   page: it is the whole screen
  */
-export function Loaded({ of, children, wait }) {
+export function Loaded({ of, children, wait, page }) {
 	if (of.data !== null)
 		return children(of.data);
+	if (of.failure && page)
+		return html`<${FailurePage} failure=${of.failure}
+			onRetry=${of.reload} />`;
 	if (of.failure)
 		return html`<div class="pad">
 			<${FailureAlert} failure=${of.failure} onRetry=${of.reload} /></div>`;

@@ -36,6 +36,12 @@ export function useResource(load, deps) {
 		return () => running.current?.abort();
 	}, deps);
 	const reload = useCallback(() => run(false), []);
+	useEffect(() => {
+		if (state.failure?.failure !== 'network')
+			return undefined;
+		addEventListener('online', reload);
+		return () => removeEventListener('online', reload);
+	}, [state.failure]);
 	const setData = useCallback((data) =>
 		setState({ data, failure: null, loading: false }), []);
 	return { ...state, reload, setData };

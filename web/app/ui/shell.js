@@ -1,10 +1,12 @@
 /* shell.js - the frame of every screen: rail, top bar, content, phone bar */
-import { html, useState } from '../../vendor/ui.js';
+import { html, useEffect, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
+import { instantText, now, timeText } from '../lib/dates.js';
+import { away } from '../live.js';
 import { entriesForMe, isInside, phoneEntries, startPath } from '../menu.js';
 import { useKeys } from '../keys.js';
 import { go, link, path } from '../router.js';
-import { counts } from '../session.js';
+import { counts, me, myPost } from '../session.js';
 import { CommandBox } from './command.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icon.js';
@@ -12,7 +14,8 @@ import { PersonMenu } from './person-menu.js';
 import { TopTools, Where } from './top.js';
 
 function Badge({ entry }) {
-	const count = entry.count && counts.value[entry.count];
+	const count = [entry.count ?? []].flat()
+		.reduce((sum, name) => sum + (counts.value[name] ?? 0), 0);
 	if (!count)
 		return null;
 	return html`<span class="rail-badge">${count > 99 ? '99+' : count}
@@ -71,6 +74,29 @@ function entryKeys(entries) {
 			run: () => { go(entry.path); } }]));
 }
 
+/* Said in every window that asks; the others find out when they do. */
+function Away() {
+	if (away.value === null)
+		return null;
+	return html`
+		<div class="away" role="alert"><${Icon} name=${away.value.kind === 'line' ?
+			'wifi-off' : 'hourglass'} /><span>${t('away.' + away.value.kind,
+			{ at: timeText(away.value.since) })}</span></div>`;
+}
+
+/* Every printed copy says where it comes from (NĐ 30/2020, annex VI). */
+function PrintMark() {
+	const [at, setAt] = useState(now());
+	useEffect(() => {
+		const note = () => setAt(now());
+		addEventListener('beforeprint', note);
+		return () => removeEventListener('beforeprint', note);
+	}, []);
+	return html`<p class="print-mark">${t('print.mark', {
+		organ: myPost.value?.organ?.name ?? '', who: me.value?.name ?? '',
+		at: instantText(at) })}</p>`;
+}
+
 export function Shell({ children }) {
 	const entries = entriesForMe();
 
@@ -89,7 +115,8 @@ export function Shell({ children }) {
 				<${TopTools} />
 				<${PersonMenu} />
 			</header>
-			<main id="main" class="main" tabindex="-1">${children}</main>
+			<main id="main" class="main" tabindex="-1"><${Away} />
+				${children}<${PrintMark} /></main>
 			<${PhoneBar} entries=${entries} />
 		</div>`;
 }

@@ -31,14 +31,14 @@ async function loadAround(replyTo, signal) {
 function NewDraft({ replyTo }) {
 	const around = useResource((signal) => loadAround(replyTo, signal),
 		[replyTo]);
-	return html`<${Loaded} of=${around}>${(data) => html`
+	return html`<${Loaded} of=${around} page>${(data) => html`
 		<${Edit} key=${replyTo ?? 'new'} draft=${null} around=${data}
 			replyTo=${replyTo} title=${t('draft.new')} />`}<//>`;
 }
 
 function MyDraft({ draft, reload }) {
 	const around = useResource((signal) => loadAround(null, signal), []);
-	return html`<${Loaded} of=${around}>${(data) => html`
+	return html`<${Loaded} of=${around} page>${(data) => html`
 		<${Edit} key=${draft.page.rev} draft=${draft} around=${data}
 			onSaved=${reload} title=${t('draft.mine')} />`}<//>`;
 }
@@ -50,7 +50,7 @@ export default function Draft({ params }) {
 
 	if (isNew)
 		return html`<${NewDraft} replyTo=${query.value['tra-loi'] ?? null} />`;
-	return html`<${Loaded} of=${draft}>${(data) => isMine(data.page) ?
+	return html`<${Loaded} of=${draft} page>${(data) => isMine(data.page) ?
 		html`<${MyDraft} key=${boot.value.person.id} draft=${data}
 			reload=${draft.reload} />` :
 		html`<${Review} key=${params.id} draft=${data}

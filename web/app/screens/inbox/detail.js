@@ -13,6 +13,7 @@ import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
 import { Alert, Loaded } from '../../ui/notice.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
+import { RecallBanner } from '../../ui/recall.js';
 import { RegisterFields, RegisterTitle } from '../../ui/register-form.js';
 import { useMedia, useResource } from '../../ui/resource.js';
 import { toast } from '../../ui/toast.js';
@@ -175,6 +176,8 @@ export function Detail({ row, tab, place, onGo, onDone, onBack }) {
 			<${LetterHead} row=${row} level=${isWide ? 2 : 1} aside=${html`<${QueueButtons}
 				place=${place} onGo=${onGo} onBack=${onBack}
 				backLabel=${t('queue.to_list')} />`} />
+			${letter.data && html`<${RecallBanner} page=${letter.data.page}
+				onDone=${() => onDone(row.id)} />`}
 			<${VerdictBanner} verdict=${letter.data?.page.verdict ?? row.verdict}
 				file=${main} />
 		</div>

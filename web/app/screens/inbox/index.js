@@ -178,7 +178,8 @@ export default function Inbox() {
 	const detail = place.row ? html`
 		<${Detail} key=${place.row.id} row=${place.row} tab=${tab} place=${place}
 			onGo=${open} onDone=${done} onBack=${() => setQuery({ id: null })} />` :
-		html`<${EmptyState} icon="mail" title=${t('inbox.choose')} />`;
+		rows.length > 0 && html`<${EmptyState} icon="mail"
+			title=${t('inbox.choose')} />`;
 
 	return html`<${SplitPane} name="inbox" layout=${layout} list=${listPane}
 		detail=${detail} open=${place.isOpen} />`;

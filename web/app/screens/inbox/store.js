@@ -5,7 +5,8 @@ import {
 	isReadyToRegister, prefill, registrationBody,
 } from '../../lib/registration.js';
 
-export const TABS = ['waiting', 'to_submit', 'paper', 'registered', 'returned'];
+export const TABS = ['waiting', 'to_submit', 'paper', 'recall', 'registered',
+	'returned'];
 
 /** Urgent letters form the first group, the others one per day of arrival. */
 export function groupOf(row) {

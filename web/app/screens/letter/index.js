@@ -14,6 +14,7 @@ import { letterName } from '../../ui/letter-row.js';
 import { leaveQueue, placeInQueue } from '../../ui/list.js';
 import { StateChip, VerdictMark } from '../../ui/marks.js';
 import { Loaded } from '../../ui/notice.js';
+import { RecallBanner } from '../../ui/recall.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
 import { toast } from '../../ui/toast.js';
@@ -69,6 +70,10 @@ function tabsOf(page) {
 	}));
 }
 
+/* Taken back by its sender: its files open no more. */
+const isGone = (page) => page.letter.direction === 'in' &&
+	page.letter.state === 'recalled';
+
 function Page({ page, tab, reload }) {
 	const units = useResource(() => loadUnits(), []);
 	const place = placeInQueue(page.letter.id);
@@ -109,7 +114,9 @@ function Page({ page, tab, reload }) {
 							<${VerdictMark} verdict=${page.verdict} chip /></span>`}`}
 					aside=${html`<${QueueButtons} place=${place} onGo=${open}
 						onBack=${() => go(back)} />`} />
-				${page.letter.direction === 'in' && html`<${VerdictBanner}
+				<${RecallBanner} page=${page} onDone=${reload} />
+				${page.letter.direction === 'in' && !isGone(page) &&
+					html`<${VerdictBanner}
 					verdict=${page.verdict} file=${main} />`}
 			</div>
 			<${Tabs} label=${t('letter.parts')} current=${tab} items=${tabs} />
@@ -126,7 +133,7 @@ export default function Letter({ params }) {
 	const page = useResource((signal) =>
 		get(`/letters/${params.id}`, {}, { signal }), [params.id]);
 
-	return html`<${Loaded} of=${page}>${(data) => html`
+	return html`<${Loaded} of=${page} page>${(data) => html`
 		<${Page} key=${params.id} page=${data} tab=${tab}
 			reload=${page.reload} />`}<//>`;
 }

@@ -102,8 +102,26 @@ function Holder({ holder: h }) {
 		</li>`;
 }
 
+/* What was said at each step; a direction has its own place above. */
+function opinionsOf({ items }, directions) {
+	const given = new Set(directions.map((d) => d.text));
+	return items.filter((row) => row.text && !given.has(row.text)).reverse();
+}
+
+function Opinions({ page }) {
+	const history = useResource((signal) => get(
+		`/letters/${page.letter.id}/history`, {}, { signal }),
+	[page.letter.id, page.rev]);
+	return html`<${Loaded} of=${history}>${(data) => {
+		const said = opinionsOf(data, page.directions ?? []);
+		return said.length > 0 ?
+			html`<${Timeline} items=${said.map(eventOf)} />` :
+			html`<p class="muted">${t('opinion.none')}</p>`;
+	}}<//>`;
+}
+
 export function Handling({ page }) {
-	const { directions = [], opinions = [], holders = [] } = page;
+	const { directions = [], holders = [] } = page;
 	return html`
 		<div class="letter-part">
 			<section class="card"><h2>${t('holder.title')}</h2>
@@ -118,10 +136,7 @@ export function Handling({ page }) {
 					html`<p class="muted">${t('direction.none')}</p>`}
 			</section>
 			<section class="card"><h2>${t('opinion.title')}</h2>
-				${opinions.length > 0 ? html`<${Timeline} items=${opinions.map(
-					(o, at) => ({ key: String(at), at: o.at, who: o.by?.name ?? '',
-						what: o.by?.title ?? '', text: o.text }))} />` :
-					html`<p class="muted">${t('opinion.none')}</p>`}
+				<${Opinions} page=${page} />
 			</section>
 		</div>`;
 }

@@ -3,12 +3,15 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { ActionPanel, usableActions } from '../../ui/action-panel.js';
 import { Button } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
 import { SealCopy } from '../../ui/seal-copy.js';
 import { LastDirection, LetterFacts } from './parts.js';
 
 export function Reading({ page, units, links, onDone, reload }) {
 	const [isFull, setFull] = useState(false);
+	const isGone = page.letter.state === 'recalled' &&
+		page.letter.direction === 'in';
 	const canAct = usableActions(page.actions, page.letter).length > 0;
 	const main = page.files.find((file) => file.role === 'main');
 	const above = html`
@@ -23,14 +26,16 @@ export function Reading({ page, units, links, onDone, reload }) {
 	return html`
 		<div class="detail-body" data-full=${isFull ? '' : undefined}
 			data-act=${canAct ? '' : undefined}>
-			<${PagePreview} sources=${page.files.map(fileSource)}
+			${isGone ? html`<div class="preview draft-blank">
+				<${Icon} name="undo-2" /><p>${t('letter.gone')}</p></div>` :
+			html`<${PagePreview} sources=${page.files.map(fileSource)}
 				foot=${html`
 					<${Button} class="read-all" size="s"
 						icon=${isFull ? 'x' : 'maximize'} expanded=${isFull}
 						onClick=${() => setFull(!isFull)}>
 						${isFull ? t('letter.read_less') : t('letter.read_all',
 							{ pages: main?.pages ?? 0, files: page.files.length })}
-					<//>`} />
+					<//>`} />`}
 			<div class="detail-aside detail-aside-wide">
 				${canAct ? html`<${ActionPanel} page=${page} units=${units}
 					above=${above} below=${about} links=${links} onDone=${onDone} />` :

@@ -97,7 +97,7 @@ export default function BookPage({ params }) {
 		({ found: await findRegister(params.id, year, signal) }),
 	[params.id, year]);
 
-	return html`<${Loaded} of=${book}>${({ found }) => found === null ?
+	return html`<${Loaded} of=${book} page>${({ found }) => found === null ?
 		html`<div class="page"><${EmptyState} head icon="book-open-text"
 			title=${t('registers.absent')} /></div>` :
 		html`<${Book} book=${found} year=${year} />`}<//>`;

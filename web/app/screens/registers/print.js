@@ -79,7 +79,7 @@ export default function PrintPage({ params }) {
 	}, [params.id, year, tu, den]);
 
 	useTitle(t('registers.print'));
-	return html`<${Loaded} of=${data} wait=${html`<main class="page">
+	return html`<${Loaded} of=${data} page wait=${html`<main class="page">
 		<h1>${t('registers.collecting', { n: count })}</h1>
 		<${Skeleton} rows=${6} /></main>`}>${({ book, entries }) =>
 		html`<${Paper} book=${book} entries=${entries} />`}<//>`;

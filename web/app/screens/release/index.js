@@ -122,8 +122,9 @@ export default function Release({ params }) {
 		<${Detail} key=${place.active} id=${place.active}
 			place=${place.at >= 0 ? place : null} onGo=${open} onBack=${close}
 			onStep=${stepped} />` :
-		html`<${EmptyState} icon="stamp" title=${queues.data === null ?
-			t('common.loading') : t('release.nothing')} />`;
+		!queues.failure && html`<${EmptyState} icon="stamp"
+			title=${queues.data === null ? t('common.loading') :
+				t('release.nothing')} />`;
 	return html`<${SplitPane} name="release" layout="right" first=${388}
 		list=${html`<${List} queues=${queues} place=${place} onOpen=${open} />`}
 		detail=${detail} open=${place.isOpen} />`;

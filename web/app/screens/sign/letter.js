@@ -185,7 +185,7 @@ function Elsewhere({ page }) {
 export default function SignLetter({ params }) {
 	const data = useResource((signal) => loadSigning(params.id, signal),
 		[params.id]);
-	return html`<${Loaded} of=${data}>${(loaded) =>
+	return html`<${Loaded} of=${data} page>${(loaded) =>
 		loaded.page.letter.state === 'signing' ?
 			html`<${Signing} key=${params.id} data=${loaded}
 				reload=${data.reload} />` :

@@ -9,8 +9,10 @@ import { useKeys } from '../../keys.js';
 import { whenText } from '../../lib/dates.js';
 import { countGroups, GROUPS, groupOf, isMoving } from '../../lib/deliveries.js';
 import { plainBody } from '../../lib/out.js';
+import { isRecallable, recallCounts } from '../../lib/recall.js';
 import { refreshCounts } from '../../live.js';
 import { link } from '../../router.js';
+import { may } from '../../session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { DeliveryBar } from '../../ui/delivery-marks.js';
 import { ConfirmDialog } from '../../ui/dialog.js';
@@ -19,10 +21,12 @@ import { letterName } from '../../ui/letter-row.js';
 import { useMarkRead } from '../../ui/mark-read.js';
 import { EmptyState, FailureAlert, Loaded } from '../../ui/notice.js';
 import { useMedia, useResource, useTitle } from '../../ui/resource.js';
+import { RecallBanner } from '../../ui/recall.js';
 import { Pill } from '../../ui/tabs.js';
 import { toast } from '../../ui/toast.js';
 import { wayOf } from '../../ui/way.js';
 import { Cards } from './cards.js';
+import { RecallDialog } from './recall.js';
 import { Table } from './table.js';
 
 const AGAIN_MS = 8000;
@@ -95,6 +99,28 @@ function End({ page, onDone }) {
 			<${FailureAlert} failure=${state.failure} /><//>`}`;
 }
 
+function Recall({ data, onDone }) {
+	const [isOpen, setOpen] = useState(false);
+	if (!may('release') ||
+	    !isRecallable(data.page.letter, data.deliveries))
+		return null;
+	return html`
+		<${Button} kind="danger" icon="undo-2" onClick=${() => setOpen(true)}>
+			${t('recall.do')}<//>
+		${isOpen && html`<${RecallDialog} page=${data.page}
+			deliveries=${data.deliveries} onClose=${() => setOpen(false)}
+			onDone=${() => { setOpen(false); onDone(); }} />`}`;
+}
+
+/* The answers to a recall, as words beside the bar. */
+function RecallSum({ deliveries }) {
+	const counts = recallCounts(deliveries);
+	const words = Object.keys(counts).filter((name) => counts[name] > 0)
+		.map((name) => t('recall.n_' + name, { n: counts[name] }));
+	return words.length > 0 &&
+		html`<span class="tone-over strong">${words.join(' · ')}</span>`;
+}
+
 function Board({ data, reload }) {
 	const { page, deliveries } = data;
 	const [chosen, setChosen] = useState(null);
@@ -118,11 +144,14 @@ function Board({ data, reload }) {
 			<div class="detail-top">
 				<${LetterHead} row=${page.letter} aside=${html`<${QueueButtons}
 					place=${place} onGo=${open} onBack=${toList} />`} />
+				<${RecallBanner} page=${page} onDone=${reload} />
 				<div class="board-sum">
 					<${DeliveryBar} groups=${groups} total=${deliveries.length} />
 					<span class="muted">${t('track.released', { when:
 						whenText(page.letter.released_at) })}</span>
+					<${RecallSum} deliveries=${deliveries} />
 					<span class="grow" />
+					<${Recall} data=${data} onDone=${reload} />
 					<${End} page=${page} onDone=${reload} />
 					<${LinkButton} icon="file-text"
 						href=${link('/vb/' + page.letter.id)}>
@@ -143,6 +172,6 @@ export default function TrackingBoard({ params }) {
 	const board = useResource((signal) => load(params.id, signal), [params.id]);
 
 	useFresh(board);
-	return html`<${Loaded} of=${board}>${(data) => html`
+	return html`<${Loaded} of=${board} page>${(data) => html`
 		<${Board} key=${params.id} data=${data} reload=${board.reload} />`}<//>`;
 }

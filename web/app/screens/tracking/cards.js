@@ -5,14 +5,15 @@ import { dayText, whenText } from '../../lib/dates.js';
 import { STEPS, timesOf } from '../../lib/deliveries.js';
 import { DeliveryChip } from '../../ui/delivery-marks.js';
 import { Icon } from '../../ui/icon.js';
-import { Events, how, Reason } from './parts.js';
+import { Events, how, Reason, RecallChip } from './parts.js';
 
 function Card({ delivery: d }) {
 	const times = timesOf(d);
 	return html`
 		<li class="card board-card">
 			<div class="row"><h2 class="grow">${d.organ.name}</h2>
-				<${DeliveryChip} state=${d.state} /></div>
+				<${DeliveryChip} state=${d.state} />
+				<${RecallChip} delivery=${d} /></div>
 			<p class="field-hint board-how">${how(d)}${d.reply_due &&
 				' · ' + t('receivers.reply', { day: dayText(d.reply_due) })}</p>
 			<${Reason} delivery=${d} />

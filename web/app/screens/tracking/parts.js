@@ -4,8 +4,25 @@ import { t, tOr } from '../../i18n/vi.js';
 import { instantText, whenText } from '../../lib/dates.js';
 import { Icon } from '../../ui/icon.js';
 
+const RECALL_TONE = { asked: 'today', agreed: 'ok', refused: 'over' };
+
+/** What a receiver said to the recall. */
+export function RecallChip({ delivery: d }) {
+	if (!d.recall)
+		return null;
+	return html`<span class=${'chip chip-' + RECALL_TONE[d.recall]}
+		title=${d.recall_at ? whenText(d.recall_at) : undefined}>
+		<${Icon} name="undo-2" size="s" />
+		<span class="sr-only">${t('recall.col')}: </span>
+		${t('recall.' + d.recall)}</span>`;
+}
+
 /** The reason of a refusal: an answer, told where it is seen. */
 export function Reason({ delivery: d }) {
+	if (d.recall === 'refused' && d.recall_reason)
+		return html`<p class="board-reason tone-over">
+			<${Icon} name="undo-2" size="s" />
+			<span><b>${t('recall.refused_why')}</b> ${d.recall_reason}</span></p>`;
 	if (d.state === 'refused')
 		return html`<p class="board-reason tone-over">
 			<${Icon} name="corner-up-left" size="s" />

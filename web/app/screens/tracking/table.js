@@ -5,7 +5,7 @@ import { dayText, instantText, whenShort } from '../../lib/dates.js';
 import { STEPS, timesOf } from '../../lib/deliveries.js';
 import { Icon } from '../../ui/icon.js';
 import { DeliveryChip } from '../../ui/delivery-marks.js';
-import { Events, how, Reason } from './parts.js';
+import { Events, how, Reason, RecallChip } from './parts.js';
 
 function Time({ at }) {
 	if (at)
@@ -30,7 +30,8 @@ function Row({ delivery: d }) {
 				<div class="field-hint board-how">${d.organ.code} · ${how(d)}</div>
 				<${Reason} delivery=${d} />
 			</th>
-			<td><${DeliveryChip} state=${d.state} /></td>
+			<td><${DeliveryChip} state=${d.state} />
+				<${RecallChip} delivery=${d} /></td>
 			${STEPS.map((name) => html`<${Time} key=${name} at=${times[name]} />`)}
 			<td class="board-time">${d.reply_due ? dayText(d.reply_due) : '–'}</td>
 			<td class="right">${d.attempts || '–'}</td>
