@@ -6,6 +6,8 @@
 #include "accounts/accounts.h"
 #include "office/username.h"
 #include "unit.h"
+#include "accounts/people.h"
+#include "office/right.h"
 
 static void
 password_needs_length_and_four_classes(void **state) /* R019 */
@@ -70,6 +72,7 @@ user_name_is_compared_in_lower_case(void **state) /* R017 */
 	    "anv.stttt");
 }
 
+	assert_string_equal(username_normal(c->mem, "AZaz@[09"), "azaz@[09");
 static void
 wrong_passwords_wait_longer_and_longer(void **state)
 {
@@ -127,6 +130,121 @@ hash_fits_its_own_password_alone(void **state) /* R027 */
 
 int
 main(void)
+static void
+nobody_locks_himself_nor_who_is_above(void **state) /* R023, R029 */
+{
+	static const struct {
+		int64_t id, roles;
+		uint32_t by;
+		const char *want; /* NULL: he may */
+	} cases[] = {
+		{ 7, ROLE_OFFICER, ROLE_UNIT_ADMIN, NULL },
+		{ 7, ROLE_OFFICER, ROLE_SYSTEM_ADMIN, NULL },
+		{ 7, ROLE_SYSTEM_ADMIN, ROLE_UNIT_ADMIN, "right_missing" },
+		{ 7, ROLE_SYSTEM_ADMIN, ROLE_SYSTEM_ADMIN, NULL },
+		{ 1, ROLE_UNIT_ADMIN, ROLE_UNIT_ADMIN, "own_account" },
+		{ 1, ROLE_SYSTEM_ADMIN, ROLE_SYSTEM_ADMIN, "own_account" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+		const struct person_row p = {
+			.id = cases[i].id, .roles = cases[i].roles,
+		};
+
+		c->user.person_id = 1;
+		c->user.roles = cases[i].by;
+		if (cases[i].want == NULL)
+			assert_true(person_may_be_locked(c, &p));
+		else if (person_may_be_locked(c, &p))
+			fail_msg("case %zu", i);
+		else
+			assert_refused(c, cases[i].want);
+	}
+}
+
+static void
+signature_is_confirmed_once_in_time_by_its_person(void **state) /* P7 */
+{
+	static const struct pending good = {
+		.letter = "l", .purpose = "person", .device = "keykeeper",
+		.key_name = "p-thu", .expires_at = { 2000 },
+		.certificate_person_id = 1, .certificate_organ_id = 5,
+	};
+	struct {
+		struct pending p;
+		uint32_t roles;
+		const char *want;
+	} cases[] = {
+		{ good, ROLE_LEADER, NULL }, { good, ROLE_LEADER, NULL },
+		{ good, ROLE_LEADER, "pending_used" },
+		{ good, ROLE_LEADER, "pending_expired" },
+		{ good, ROLE_LEADER, "key_not_here" },
+		{ good, ROLE_LEADER, "key_not_here" },
+		{ good, ROLE_OFFICER, "right_missing" },
+		{ good, ROLE_LEADER, "certificate_not_yours" },
+		{ good, ROLE_CLERK, NULL },
+		{ good, ROLE_CLERK, "certificate_not_yours" },
+	};
+
+	cases[1].p.expires_at.ms = 1001;
+	cases[2].p.used_at.ms = 1;
+	cases[3].p.expires_at.ms = 1000; /* now: too late */
+	cases[4].p.device = "token";
+	cases[5].p.key_name = NULL;
+	cases[7].p.certificate_person_id = 2;
+	cases[8].p.purpose = cases[9].p.purpose = "organ";
+	cases[9].p.certificate_organ_id = 6;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+
+		c->now.ms = 1000;
+		c->user.person_id = 1;
+		c->user.organ_id = 5;
+		c->user.roles = cases[i].roles;
+		if (cases[i].want == NULL)
+			assert_true(pending_may_be_granted(c, &cases[i].p));
+		else if (pending_may_be_granted(c, &cases[i].p))
+			fail_msg("case %zu", i);
+		else
+			assert_refused(c, cases[i].want);
+	}
+}
+
+static void
+passwords_that_many_take_are_known(void **state) /* R019 */
+{
+	static const struct {
+		const char *password;
+		bool want;
+	} cases[] = {
+		{ "matkhau", true }, { "MatKhau@123", true },
+		{ "M@tkh4u", true }, { "#Mậtkhẩu2026", true },
+		{ "P@$$w0rd!", true }, { "1q2w3e4r", true },
+		{ "1Q2w3e4R", true }, { "matkhauruong", false },
+		{ "ruongmatkhau", false }, { "Tre-Xanh7-Nui", false },
+		{ "2026", false }, { "", false },
+	};
+	struct ctx *c = fresh_ctx(state);
+	const char *path = arena_text(c->mem, "%s/list",
+	    fresh_folder(state));
+	FILE *list = fopen(path, "w");
+	bool common;
+
+	fputs("# words\npassword\nmatkhau\r\n\n1q2w3e4r\n", list);
+	fclose(list);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_true(password_is_common(c, path, cases[i].password,
+		    &common));
+		if (common != cases[i].want)
+			fail_msg("%s", cases[i].password);
+	}
+	assert_true(password_is_common(c, "", "matkhau", &common));
+	assert_false(common);
+	assert_false(password_is_common(c, "/nonexistent", "a", &common));
+	assert_int_equal(c->failure.kind, BROKEN);
+}
+
 {
 	static const struct CMUnitTest tests[] = {
 		TEST(password_needs_length_and_four_classes),
@@ -140,4 +258,6 @@ main(void)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
+		TEST(nobody_locks_himself_nor_who_is_above),
+		TEST(signature_is_confirmed_once_in_time_by_its_person),
 }
