@@ -70,6 +70,7 @@ common_settings() {
 	  backups = "${VANTHU_BACKUPS:+$STATE/backups}";
 	  province = "${VANTHU_PROVINCE:-ninh-binh}";
 	  signer_url = "$(signer_origin)";
+	  passwords = "$CODE/conf/words/passwords.txt";
 	  anchors = "$STATE/conf/anchors.pem";
 	  ${VANTHU_COMMON:-}
 	};

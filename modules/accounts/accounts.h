@@ -15,6 +15,7 @@ struct accounts_conf {
 	struct password_cost argon2;
 	int64_t session_hours;
 	const char *keys;       /* folder that holds grant.secret */
+	const char *passwords;  /* list of those that are guessed first */
 	const char *signer_url; /* the local signer, as browsers reach it */
 };
 

@@ -16,6 +16,7 @@ static struct accounts_conf conf = {
 	.argon2 = PASSWORD_COST_DEFAULTS,
 	.session_hours = 12,
 	.keys = "keys",
+	.passwords = "",
 	.signer_url = "http://127.0.0.1:9443",
 };
 
@@ -30,6 +31,7 @@ static const struct member conf_members[] = {
 	    .min = 1, .max = 16),
 	MEMBER(struct accounts_conf, session_hours, .min = 1, .max = 720),
 	MEMBER(struct accounts_conf, keys, .min = 1, .max = 255),
+	MEMBER(struct accounts_conf, passwords, .max = 255, .optional = true),
 	MEMBER(struct accounts_conf, signer_url, .max = 255,
 	    .optional = true),
 	MEMBER_END

@@ -2,6 +2,7 @@
 
 #include "accounts/accounts.h"
 #include "office/audit.h"
+#include "office/password_common.h"
 #include "office/session.h"
 
 struct password_form {
@@ -34,6 +35,18 @@ strength_check(struct ctx *c, const struct province *p, const char *password)
 		return false;
 	return password_is_strong(&rule, password) ||
 	    refuse_field(c, "new", "password_weak", "by the rule");
+}
+
+static bool
+common_check(struct ctx *c, const char *password)
+{
+	const struct accounts_conf *conf = c->conf;
+	bool common;
+
+	if (!password_is_common(c, conf->passwords, password, &common))
+		return false;
+	return !common || refuse_field(c, "new", "password_common",
+	    "on the list");
 }
 
 /* Neither the present one nor one of those remembered. */
@@ -86,6 +99,7 @@ password_change(struct ctx *c)
 	    !credential_get(c, &now) ||
 	    !old_check(c, &form, &now) ||
 	    !fresh_check(c, p, form.new, &now) ||
+	    !common_check(c, form.new) ||
 	    !password_hash(c, &conf->argon2, form.new, &hash) ||
 	    !credential_set(c, &now, hash) ||
 	    !sessions_unlock_password(c, session_hash(c, token)) ||

@@ -45,6 +45,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/page_images.h \
 	modules/office/password.c \
 	modules/office/password.h \
+	modules/office/password_common.c \
+	modules/office/password_common.h \
 	modules/office/password_rules.c \
 	modules/office/post.h \
 	modules/office/post_repo.c \

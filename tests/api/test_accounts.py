@@ -139,7 +139,9 @@ def test_list_of_people_goes_on_where_it_ended(admin):
 @pytest.mark.parametrize('password, code', [
     ('Aa1!aaa', 'password_weak'), ('aa1!aaaa', 'password_weak'),
     ('AA1!AAAA', 'password_weak'), ('Aaa!aaaa', 'password_weak'),
-    ('Aa1aaaaa', 'password_weak')])
+    ('Aa1aaaaa', 'password_weak'),
+    ('Matkhau@123', 'password_common'), ('M@tKh4u#2026', 'password_common'),
+    ('P@ssw0rd!', 'password_common'), ('!VanThu99', 'password_common')])
 def test_weak_password_is_refused_R019(instance, password, code):
     client = instance.login(OFFICER)
     answer = new_password(client, instance.logins()[OFFICER], password)

@@ -64,7 +64,9 @@ json_read(struct ctx *c, struct bytes text, json_t **out)
 const char *
 json_compact(struct arena *a, const json_t *value)
 {
-	const size_t flags = JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY;
+	/* 56.7 as it was typed, not the 17 digits of its double. */
+	const size_t flags = JSON_COMPACT | JSON_SORT_KEYS |
+	    JSON_ENCODE_ANY | JSON_REAL_PRECISION(15);
 	size_t length = json_dumpb(value, NULL, 0, flags);
 	char *text = arena_take(a, length + 1);
 
