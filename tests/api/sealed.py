@@ -179,6 +179,6 @@ def kill(instance, program):
     """False while it is being started again."""
     try:
         os.kill(instance.pid(program), 9)
-    except ProcessLookupError:
+    except (ProcessLookupError, ValueError):
         return False
     return True

@@ -46,7 +46,7 @@ def kill_all(instance, program):
     """The program and its workers; False while it is started again."""
     try:
         os.killpg(instance.pid(program), signal.SIGKILL)
-    except ProcessLookupError:
+    except (ProcessLookupError, ValueError):
         return False
     return True
 
