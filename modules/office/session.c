@@ -146,12 +146,16 @@ recall(struct ctx *c, bool *answered)
 	return true;
 }
 
+/*
+ * An answer to nobody is not kept, though the one who asked is known by then:
+ * signing in again makes another session, with a cookie that is not stored.
+ */
 static bool
 remember(struct ctx *c)
 {
 	struct answer a = { .status = reply_status(c) };
 
-	if (c->user.person_id == 0)
+	if (c->user.person_id == 0 || request_right(c) == RIGHT_PUBLIC)
 		return true;
 	if (text_same(reply_type(c), "application/json")) {
 		struct bytes body = reply_body(c);

@@ -52,6 +52,21 @@ def test_cookie_is_for_the_server_alone(instance):
                         f"HEX(token_hash) LIKE '%{cookie[7:40]}%'") == [['0']]
 
 
+def test_signing_in_again_under_one_key_gives_a_cookie_again(instance):
+    """The answer was lost on its way: the browser asks once more."""
+    key, cookies = str(uuid.uuid4()), []
+    for _ in range(2):
+        client = instance.client()
+        answer = client.post('session', {
+            'username': OFFICER, 'password': instance.logins()[OFFICER]},
+            idempotency_key=key)
+        assert answer.status == 201, answer
+        assert client.get('boot').status == 200
+        cookies.append(client.cookie)
+
+    assert cookies[0] != cookies[1]
+
+
 def test_wrong_passwords_slow_down_and_time_heals(instance):
     username = 'haubt.stttt'
     for _ in range(5):

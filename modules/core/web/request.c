@@ -101,6 +101,12 @@ request_path(const struct ctx *c)
 	return c->request->path;
 }
 
+int
+request_right(const struct ctx *c)
+{
+	return c->request->route->right;
+}
+
 const char *
 request_address(const struct ctx *c)
 {

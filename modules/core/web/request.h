@@ -13,6 +13,7 @@
 /* What the request says.  NULL where it says nothing. */
 const char *request_method(const struct ctx *c);
 const char *request_path(const struct ctx *c);
+int request_right(const struct ctx *c); /* of its route */
 const char *request_header(const struct ctx *c, const char *cgi_name);
 const char *request_cookie(struct ctx *c, const char *name);
 const char *request_address(const struct ctx *c);
