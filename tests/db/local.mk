@@ -36,9 +36,10 @@ tests_db_test_inbox_LDADD = modules/intake/libintake.a $(OFFICE_DB_LIBS)
 
 # faults: repeats, a clock set back, posts with many roles
 FAULT_DB_TESTS = tests/db/test_receive tests/db/test_waiting \
-	tests/db/test_holder
+	tests/db/test_holder tests/db/test_busy
 DB_TESTS += $(FAULT_DB_TESTS)
 check_PROGRAMS += $(FAULT_DB_TESTS)
+tests_db_test_busy_LDADD = $(DB_UNIT_LIBS)
 tests_db_test_receive_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_waiting_LDADD = $(OFFICE_DB_LIBS)
 tests_db_test_holder_LDADD = modules/flow/libflow.a $(OFFICE_DB_LIBS)

@@ -106,9 +106,18 @@ is_busy(unsigned error)
 	return db_is_lost(error);
 }
 
+static bool
+is_full(unsigned error)
+{
+	return error == ER_DISK_FULL || error == ER_RECORD_FILE_FULL;
+}
+
 bool
 db_refuse(struct ctx *c, unsigned error, const char *message, const char *sql)
 {
+	if (is_full(error))
+		return refuse(c, BUSY, "storage_full", "%u %s", error,
+		    message);
 	if (is_busy(error))
 		return refuse(c, BUSY, "try_again", "%u %s", error, message);
 
