@@ -220,6 +220,43 @@ def test_repeated_receipt_does_not_go_back_P9_R106(broken, stages):
     assert after == before
 
 
+def test_other_letter_under_a_used_id_is_told_to_its_sender_P9(broken,
+                                                              stages):
+    """Two letters of one code: the second is not taken for a repeat."""
+    first = stages.released()
+    stages.wait_state(CLERK, first, OTHER_CODE, ['arrived'])
+    second = stages.at_release()
+    broken.sql('UPDATE letter SET document_code = (SELECT document_code FROM'
+               f" (SELECT * FROM letter) l WHERE uuid = '{first}') WHERE uuid"
+               f" = '{second}'")
+    stages.release(CLERK, second)
+    told = stages.wait_state(CLERK, second, OTHER_CODE, ['failed'])
+
+    assert told['reason'] == 'message_differs'
+    assert [n for _, n in arrived(broken, first)] == ['1']
+    assert broken.sql("SELECT state, attempts FROM outbox WHERE kind = 'edoc'"
+                      f' AND letter_id = {stages.number_of(second)}') == \
+        [['failed', '1']]
+
+
+def test_receipts_do_not_run_backwards_with_the_clock_P9_R111(broken,
+                                                             stages):
+    letter = stages.released()
+    subject = stages.who(CLERK).letter(letter)['letter']['subject']
+    there = stages.find_in_inbox(OTHER_CLERK, subject)
+    stages.wait_state(CLERK, letter, OTHER_CODE, ['arrived'])
+    stages.now -= timedelta(hours=1)
+    stages.tick()
+    stages.who(OTHER_CLERK).post(f"/letters/{there['id']}/return", {
+        'action': 'tra_lai', 'reason_kind': 'wrong_address',
+        'rev': stages.rev_of(there['id']), 'reason': 'Không đúng nơi nhận.'})
+    stages.wait_state(CLERK, letter, OTHER_CODE, ['refused'])
+    after = stages.state_at(CLERK, letter, OTHER_CODE)
+
+    assert [one['code'] for one in after['events']] == ['01', '02']
+    assert after['events'][0]['at'] <= after['events'][1]['at']
+
+
 def test_without_evaluator_what_needs_no_script_goes_on_P4(broken, stages):
     checked, waiting = stages.drafted(), stages.drafted()
     stages.who(OFFICER).act(checked, 'trinh')
@@ -262,5 +299,6 @@ def test_nothing_of_it_left_a_gap_or_an_error_P2(broken, stages):
         ' r.opening_number + 1') == []
     failed = [one for one in broken.log_lines('courier')
               if one['level'] == 'error' and
-              one.get('failure') not in ('helper_lost', 'try_again')]
+              one.get('failure') not in ('helper_lost', 'try_again',
+                                         'message_differs')]
     assert failed == []
