@@ -158,7 +158,7 @@ def slow_disk(tap, load, dice, scale):
     begun = time.monotonic()
     load.desk().who('quynhlt.stttt').upload(LETTERS / 'giay-moi.pdf')
     spent = time.monotonic() - begun
-    acts_more(load, 20 * scale)
+    acts_more(load, 8 * scale)
     for name in ('records', 'signing', 'dispatch'):
         load.units.all[name].restart()
     tap.test('the disk is slow', [] if spent > 0.3 else [spent])

@@ -33,11 +33,18 @@ class Killer:
         self.instance, self.journal, self.dice = instance, journal, dice
         self.killed = collections.Counter()
         self.flying = 0  # acts under way at a kill, of all kills
+        self.first = dice.sample(list(WEIGHTS), len(WEIGHTS))
+
+    def kind(self):
+        """Each once, then by weight."""
+        if self.first:
+            return self.first[-1]
+        kinds = list(WEIGHTS)
+        return self.dice.choices(kinds, [WEIGHTS[k] for k in kinds])[0]
 
     def next(self):
         """Kills one; false when it was not running just now."""
-        kinds = list(WEIGHTS)
-        kind = self.dice.choices(kinds, [WEIGHTS[k] for k in kinds])[0]
+        kind = self.kind()
         name = self.dice.choice(POOLS) if kind in ('worker', 'parent') \
             else kind
         pid = child_of(self.instance, name)
@@ -55,6 +62,8 @@ class Killer:
                 self.fall(name, os.killpg, pid)
         except (ProcessLookupError, FileNotFoundError):
             return False
+        if self.first:
+            self.first.pop()
         return True
 
     def fall(self, what, kill, pid):
