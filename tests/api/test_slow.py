@@ -141,6 +141,13 @@ def test_one_address_sends_so_many_bodies_at_once(instance):
                for _, _, body in refused)
 
 
+def test_only_modern_tls_is_spoken(tree):
+    text = (tree / 'nginx/vanthu-site').read_text()
+
+    assert 'ssl_protocols TLSv1.2 TLSv1.3;' in text
+    assert 'ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;' in text
+
+
 def test_patience_is_set(tree):
     """How long nginx waits for what does not come; the rest is nginx's."""
     text = ''.join((tree / 'nginx' / name).read_text()

@@ -201,3 +201,14 @@ def test_nobody_fills_the_store_alone(swept):
     assert (large.status, large.failure) == (413, 'uploads_too_large')
     assert tus.create(officer, 'd.pdf', 100).status == 201
     swept.sql("DELETE FROM upload WHERE state = 'partial'")
+
+
+def test_one_address_tries_to_sign_in_so_often(swept):
+    """Each try costs a slow hash: more than an office needs is refused."""
+    client, found = swept.client(), set()
+    for _ in range(3000):
+        answer = client.post('session', 'x', content_type='text/plain')
+        found.add((answer.status, answer.failure))
+        if answer.status == 429:
+            break
+    assert found == {(422, 'body_not_json'), (429, 'too_many')}
