@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -74,6 +75,20 @@ name_find(struct ctx *c, struct backup *b)
 	b->path = arena_text(c->mem, "%s/%s%s", b->folder, FRESH, b->name);
 }
 
+/* One backup at a time in a folder; it ends with this process. */
+static bool
+folder_lock(struct ctx *c, const char *folder)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	int fd = open(arena_text(c->mem, "%s/.lock", folder),
+	    O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return broken(c, "%s: %s", folder, strerror(errno));
+	return fcntl(fd, F_SETLK, &lock) == 0 ||
+	    refuse(c, BUSY, "operate_running", "%s", folder);
+}
+
 static bool
 begin(struct ctx *c, struct backup *b)
 {
@@ -84,7 +99,8 @@ begin(struct ctx *c, struct backup *b)
 		.origin = arena_text(c->mem, "%s %s%s", b->db->name,
 		    b->db->host, b->db->socket),
 	};
-	if (!folder_make(c, b->folder) || !migrate_lock(c, b->wait))
+	if (!folder_make(c, b->folder) || !folder_lock(c, b->folder) ||
+	    !migrate_lock(c, b->wait))
 		return false;
 	leftovers_remove(c, b->folder);
 	name_find(c, b);
@@ -159,8 +175,8 @@ bool
 backup_run(struct ctx *c, struct backup *b)
 {
 	b->path = NULL;
-	if (!begin(c, b) || !backup_database(c, b) || !backup_blobs(c, b) ||
-	    !backup_verify(c, b) || !end(c, b))
+	if (!begin(c, b) || !backup_database(c, b) || !migrate_unlock(c) ||
+	    !backup_blobs(c, b) || !backup_verify(c, b) || !end(c, b))
 		return give_up(c, b);
 	return hold_drop(c, b->m.uuid) && backup_note(c, b, NULL) &&
 	    alarms(c, b);

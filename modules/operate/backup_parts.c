@@ -155,7 +155,8 @@ same_tables(struct ctx *c, const struct dump_tables *a,
 	for (size_t i = 0; same && i < a->count; i++)
 		same = text_same(a->at[i].name, b->at[i].name) &&
 		    a->at[i].rows == b->at[i].rows &&
-		    text_same(a->at[i].sha256, b->at[i].sha256);
+		    text_same(a->at[i].sha256, b->at[i].sha256) &&
+		    text_same(a->at[i].definition, b->at[i].definition);
 	return same || refuse(c, BROKEN, "backup_differs",
 	    "the dump read again");
 }

@@ -62,10 +62,8 @@ doctor_backup(struct ctx *c, struct doctor *d)
 		return false;
 	doctor_judge(c, d, &(struct verdict_on){ o->backups[0] != '\0',
 	    DOCTOR_WARN, "backups", "doctor_backup_unset" }, o->backups);
-	doctor_judge(c, d, &(struct verdict_on){ !missed &&
-	    (last.ms != 0 || o->backups[0] != '\0'),
-	    missed ? DOCTOR_BAD : DOCTOR_WARN, "last_backup",
-	    "backup_missed" }, last.ms == 0 ? "-" :
+	doctor_judge(c, d, &(struct verdict_on){ !missed, DOCTOR_BAD,
+	    "last_backup", "backup_missed" }, last.ms == 0 ? "-" :
 	    instant_text(c->mem, last));
 	return true;
 }

@@ -14,7 +14,8 @@
 struct dump_table {
 	const char *name;
 	int64_t rows;
-	const char *sha256; /* of its definition and all of its rows */
+	const char *sha256;     /* of all of its rows */
+	const char *definition; /* the same of what stands before them */
 };
 
 struct dump_tables {
@@ -38,12 +39,13 @@ struct dump_reader {
 	struct arena *line_mem;        /* emptied with every line told */
 	const struct dump_wish *wishes; /* the last has no table; or NULL */
 	struct dump_tables tables;
-	EVP_MD_CTX *digest;            /* of the newest table, or NULL */
+	EVP_MD_CTX *rows, *definition; /* of the newest table */
 	const struct dump_wish *wish;  /* for it, or NULL */
 	size_t places[DUMP_VALUES];    /* of its columns */
 	struct buffer line;
-	bool is_known;                 /* what the line is */
-	bool is_row;
+	enum { LINE_NEW, LINE_ROW, LINE_OTHER } kind; /* of the line */
+	unsigned char held[2]; /* of a row: it may be what follows it */
+	size_t held_count;
 	bool failed;
 };
 void dump_begin(struct dump_reader *r, struct ctx *c,

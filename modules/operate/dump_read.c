@@ -6,11 +6,12 @@
 #include "base/text.h"
 #include "operate/dump.h"
 
-enum { HEAD = 160 }; /* enough of a line to know it */
+enum { HEAD = 160 }; /* enough of a line to know it, but for the marks below */
 
 /* What the lines of a dump begin with. */
 static const char table_mark[] = "CREATE" " TABLE `";
 static const char rows_mark[] = "INSERT" " INTO `";
+static const char values_mark[] = ") VALUES (";
 
 static void
 own_digest(void *what)
@@ -31,6 +32,10 @@ dump_begin(struct dump_reader *r, struct ctx *c,
 	*r = (struct dump_reader){ .c = c, .wishes = wishes };
 	r->line_mem = arena_own(c->mem, arena_new(), own_arena);
 	buffer_begin(&r->line, c->mem);
+	r->rows = arena_own(c->mem, EVP_MD_CTX_new(), own_digest);
+	r->definition = arena_own(c->mem, EVP_MD_CTX_new(), own_digest);
+	if (r->rows == NULL || r->definition == NULL)
+		abort();
 }
 
 static struct dump_table *
@@ -39,18 +44,31 @@ newest(struct dump_reader *r)
 	return &r->tables.at[r->tables.count - 1];
 }
 
-static void
-table_end(struct dump_reader *r)
+static const char *
+digest_end(struct dump_reader *r, EVP_MD_CTX *digest)
 {
 	unsigned char sum[EVP_MAX_MD_SIZE];
 	unsigned length = 0;
 
-	if (r->digest == NULL)
-		return;
-	if (!EVP_DigestFinal_ex(r->digest, sum, &length))
+	if (!EVP_DigestFinal_ex(digest, sum, &length))
 		abort();
-	newest(r)->sha256 = text_hex(r->c->mem,
-	    (struct bytes){ sum, length });
+	return text_hex(r->c->mem, (struct bytes){ sum, length });
+}
+
+static void
+digest_add(EVP_MD_CTX *digest, const void *at, size_t length)
+{
+	if (!EVP_DigestUpdate(digest, at, length))
+		abort();
+}
+
+static void
+table_end(struct dump_reader *r)
+{
+	if (r->tables.count == 0)
+		return;
+	newest(r)->sha256 = digest_end(r, r->rows);
+	newest(r)->definition = digest_end(r, r->definition);
 }
 
 static const struct dump_wish *
@@ -69,11 +87,8 @@ table_begin(struct dump_reader *r, const char *name)
 	struct dump_tables *t = &r->tables;
 
 	table_end(r);
-	if (r->digest == NULL)
-		r->digest = arena_own(r->c->mem, EVP_MD_CTX_new(),
-		    own_digest);
-	if (r->digest == NULL ||
-	    !EVP_DigestInit_ex(r->digest, EVP_sha256(), NULL))
+	if (!EVP_DigestInit_ex(r->rows, EVP_sha256(), NULL) ||
+	    !EVP_DigestInit_ex(r->definition, EVP_sha256(), NULL))
 		abort();
 	if (t->count == t->room) {
 		t->at = arena_grow(r->c->mem, t->at,
@@ -95,71 +110,120 @@ name_in(struct dump_reader *r, const char *line)
 	    strcspn(at + 1, "`"));
 }
 
-static void
-line_know(struct dump_reader *r)
+/* Where the values of a row begin in its line, or NULL. */
+static const char *
+row_in(const char *line)
+{
+	const char *at;
+
+	if (line[0] == '(')
+		return line;
+	if (!text_starts(line, rows_mark))
+		return NULL;
+	at = strstr(line, values_mark);
+	return at == NULL ? NULL : at + strlen(values_mark) - 1;
+}
+
+static bool
+may_be_known(const struct dump_reader *r, bool ends)
 {
 	const char *line = (const char *)r->line.at;
 
-	r->is_known = true;
-	r->is_row = false;
-	if (text_starts(line, table_mark))
-		table_begin(r, name_in(r, line));
-	else if (r->tables.count > 0)
-		r->is_row = line[0] == '(' ||
-		    text_starts(line, rows_mark);
-	if (r->is_row)
-		newest(r)->rows++;
-}
-
-static void
-digest_add(struct dump_reader *r, const void *at, size_t length)
-{
-	if (r->digest != NULL && !EVP_DigestUpdate(r->digest, at, length))
-		abort();
+	return ends || (r->line.length >= HEAD &&
+	    (!text_starts(line, rows_mark) || row_in(line) != NULL));
 }
 
 static void
 row_tell(struct dump_reader *r)
 {
 	const char *values[DUMP_VALUES] = { NULL };
-	const char *line = (const char *)r->line.at;
-	const char *row = line;
+	const char *line = (const char *)r->line.at, *row = row_in(line);
 
-	if (line[0] != '(') {
-		row = strstr(line, ") VALUES (");
-		if (row == NULL || !dump_places(line, r->wish->columns,
-		    r->places)) {
-			r->failed = !broken(r->c,
-			    "table %s of the dump", r->wish->table);
-			return;
-		}
-		row += strlen(") VALUES ");
-	}
-	if (!dump_values(r->line_mem, row, r->places, values))
+	if (row != line && !dump_places(line, r->wish->columns, r->places))
+		r->failed = !broken(r->c, "columns of %s", r->wish->table);
+	else if (!dump_values(r->line_mem, row, r->places, values))
 		r->failed = !broken(r->c, "row of %s", r->wish->table);
 	else
 		r->failed = !r->wish->tell(r->c, r->wish->to, values);
 	arena_empty(r->line_mem);
 }
 
+/*
+ * What stands behind a row, "," or ";" and the line's end, is none of it: how
+ * rows are grouped into statements is the client's affair.
+ */
+static void
+row_add(struct dump_reader *r, const unsigned char *at, size_t length)
+{
+	size_t all = r->held_count + length;
+	size_t keep = all < sizeof(r->held) ? all : sizeof(r->held);
+	size_t out = all - keep;
+	size_t of_held = out < r->held_count ? out : r->held_count;
+
+	digest_add(r->rows, r->held, of_held);
+	memmove(r->held, r->held + of_held, r->held_count - of_held);
+	r->held_count -= of_held;
+	digest_add(r->rows, at, out - of_held);
+	memcpy(r->held + r->held_count, at + out - of_held,
+	    length - (out - of_held));
+	r->held_count = keep;
+}
+
+static void
+line_know(struct dump_reader *r)
+{
+	const char *line = (const char *)r->line.at, *row;
+
+	if (text_starts(line, table_mark))
+		table_begin(r, name_in(r, line));
+	row = r->tables.count == 0 ? NULL : row_in(line);
+	r->kind = row != NULL ? LINE_ROW : LINE_OTHER;
+	if (row != NULL) {
+		newest(r)->rows++;
+		row_add(r, (const unsigned char *)row,
+		    r->line.length - (size_t)(row - line));
+	} else if (r->tables.count > 0 && newest(r)->rows == 0) {
+		digest_add(r->definition, line, r->line.length);
+	}
+}
+
+static void
+line_more(struct dump_reader *r, const unsigned char *at, size_t length)
+{
+	if (r->kind == LINE_ROW)
+		row_add(r, at, length);
+	else if (r->tables.count > 0 && newest(r)->rows == 0)
+		digest_add(r->definition, at, length);
+	if (r->kind == LINE_ROW && r->wish != NULL)
+		buffer_add(&r->line, at, length);
+}
+
+static void
+line_end(struct dump_reader *r)
+{
+	if (r->kind == LINE_ROW) {
+		digest_add(r->rows, "\n", 1);
+		if (r->wish != NULL && !r->failed)
+			row_tell(r);
+	}
+	r->held_count = 0;
+	r->line.length = 0;
+	r->kind = LINE_NEW;
+}
+
 static void
 take(struct dump_reader *r, const unsigned char *at, size_t length,
     bool ends)
 {
-	if (!r->is_known || (r->is_row && r->wish != NULL))
+	if (r->kind != LINE_NEW) {
+		line_more(r, at, length);
+	} else {
 		buffer_add(&r->line, at, length);
-	if (r->is_known) {
-		digest_add(r, at, length);
-	} else if (ends || r->line.length >= HEAD) {
-		line_know(r);
-		digest_add(r, r->line.at, r->line.length);
+		if (may_be_known(r, ends))
+			line_know(r);
 	}
-	if (!ends)
-		return;
-	if (r->is_row && r->wish != NULL && !r->failed)
-		row_tell(r);
-	r->line.length = 0;
-	r->is_known = false;
+	if (ends)
+		line_end(r);
 }
 
 void
@@ -176,12 +240,10 @@ dump_feed(struct dump_reader *r, struct bytes part)
 	}
 }
 
-/* The last line of a dump says that it is whole. */
 bool
 dump_end(struct dump_reader *r)
 {
 	table_end(r);
-	r->digest = NULL;
 	if (r->failed)
 		return false;
 	return r->tables.count > 0 || refuse(r->c, BROKEN, "dump_cut",

@@ -43,6 +43,7 @@ static const struct member table_members[] = {
 	MEMBER(struct dump_table, name, .min = 1, .max = 64),
 	MEMBER(struct dump_table, rows),
 	MEMBER(struct dump_table, sha256, .min = 64, .max = 64),
+	MEMBER(struct dump_table, definition, .min = 64, .max = 64),
 	MEMBER_END
 };
 

@@ -53,6 +53,7 @@ struct migration_step {
 	const char *definition;    /* digest, or NULL */
 };
 bool migrate_lock(struct ctx *c, int64_t seconds) MUST_CHECK;
+bool migrate_unlock(struct ctx *c) MUST_CHECK;
 bool migrate_tables(struct ctx *c) MUST_CHECK;
 bool migrations_known(struct ctx *c, struct migrations *m) MUST_CHECK;
 bool step_find(struct ctx *c, int64_t number, struct migration_step *out,

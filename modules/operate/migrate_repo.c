@@ -23,6 +23,16 @@ migrate_lock(struct ctx *c, int64_t seconds)
 	    "lock of %s after %lld s", "vanthu operate", (long long)seconds);
 }
 
+bool
+migrate_unlock(struct ctx *c)
+{
+	static const char sql[] =
+	    "SELECT RELEASE_LOCK(CONCAT('vanthu operate ', DATABASE()))";
+	int64_t had;
+
+	return db_int(c, &had, sql, NO_BINDS);
+}
+
 static bool
 say(struct ctx *c, const char *sql)
 {

@@ -22,6 +22,7 @@ struct restore {
 	struct dump_tables tables; /* as they are now */
 	int64_t books, blobs;
 	int64_t seconds; /* it took */
+	int64_t altered; /* tables that this server defines in other words */
 };
 bool restore_find(struct ctx *c, struct restore *r) MUST_CHECK;
 bool restore_run(struct ctx *c, struct restore *r) MUST_CHECK;

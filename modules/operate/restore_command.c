@@ -51,6 +51,7 @@ print_json(struct ctx *c, const struct restore *r)
 	json_int(j, "rows", r->m.rows);
 	json_int(j, "books", r->m.books);
 	json_int(j, "blobs", r->m.blobs);
+	json_int(j, "altered", r->altered);
 	json_int(j, "seconds", r->seconds);
 	text = json_end(j);
 	printf("%.*s\n", (int)text.length, (const char *)text.at);
@@ -68,6 +69,10 @@ print_text(const struct restore *r)
 		    (long long)now->at[i].rows, now->at[i].sha256);
 	printf("%lld sổ đăng ký, %lld tệp: bằng nhau\n",
 	    (long long)r->m.books, (long long)r->m.blobs);
+	if (r->altered > 0)
+		printf("CHÚ Ý: %lld bảng có định nghĩa khác cách viết"
+		    " (phiên bản MariaDB khác); dữ liệu bằng nhau.\n",
+		    (long long)r->altered);
 	printf("Mất %lld giây.\n", (long long)r->seconds);
 	printf("%s: %s\n", r->check_only ? "Bản sao lưu lành lặn" :
 	    "Đã phục hồi", r->path);

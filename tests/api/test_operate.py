@@ -190,7 +190,7 @@ def test_spoiled_backup_is_never_restored_R138_R169(site, letters):
 
 def test_killed_backup_leaves_none_and_the_next_is_whole_R168(site, tmp_path):
     """kill -9 while the dump runs; then one whose dump fails."""
-    before = {path.name for path in site.backups.iterdir()}
+    before = {path.name for path in site.backups.iterdir()} | {'.lock'}
     os.mkfifo(tmp_path / 'wait')
     fake = tmp_path / 'mariadb-dump'
     fake.write_text(f'#!/bin/sh\necho "CREATE TABLE x"\ncat {tmp_path}/wait')
@@ -202,6 +202,8 @@ def test_killed_backup_leaves_none_and_the_next_is_whole_R168(site, tmp_path):
         env=site.environment(PATH=path), stderr=subprocess.DEVNULL)
     with open(tmp_path / 'wait', 'w'):  # the dump has begun
         half = [p for p in site.backups.iterdir() if p.name[:5] == '.new-']
+        beside = [site.run('backup', site.backups),
+                  site.run('migrate', '--wait', 0)]
         cut.send_signal(signal.SIGKILL)
         cut.wait()
     fake.write_text('#!/bin/sh\necho no room >&2; exit 2')
@@ -210,6 +212,8 @@ def test_killed_backup_leaves_none_and_the_next_is_whole_R168(site, tmp_path):
     made = site.backup()
 
     assert half
+    assert all(run.returncode == 3 and 'operate_running' in run.stderr
+               for run in beside)
     assert failed.returncode == 3
     assert 'client_failed' in failed.stderr and 'no room' in failed.stderr
     assert ('backup_failed', '') in alarmed

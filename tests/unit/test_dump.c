@@ -85,6 +85,8 @@ tables_and_rows_are_counted_in_parts_of_any_size(void **state) /* R169 */
 			assert_int_equal(again.at[t].rows, first.at[t].rows);
 			assert_string_equal(again.at[t].sha256,
 			    first.at[t].sha256);
+			assert_string_equal(again.at[t].definition,
+			    first.at[t].definition);
 		}
 	}
 }
@@ -123,6 +125,35 @@ one_changed_value_changes_the_digest_of_its_table_alone(void **state)
 	assert_string_equal(after.at[1].sha256, before.at[1].sha256);
 }
 
+/* Another client, or another limit of its packets. */
+static void
+how_rows_are_grouped_counts_for_nothing(void **state)
+{
+	static const char *const texts[] = {
+		"CREATE TABLE `t` (\n);\nINSERT INTO `t` (`a`) VALUES (1),\n"
+		"(2),\n(3);\n",
+		"CREATE TABLE `t` (\n);\nINSERT INTO `t` (`a`) VALUES (1);\n"
+		"INSERT INTO `t` (`a`) VALUES (2),\n(3);\n",
+		"CREATE TABLE `t` (x\n);\nINSERT INTO `t` (`a`) VALUES (1),\n"
+		"(2);\nINSERT INTO `t` (`a`) VALUES (3);\n",
+	};
+	struct ctx *c = fresh_ctx(state);
+	struct dump_reader r[3];
+
+	for (size_t i = 0; i < 3; i++) {
+		dump_begin(&r[i], c, NULL);
+		dump_feed(&r[i], bytes_of(texts[i]));
+		assert_true(dump_end(&r[i]));
+		assert_int_equal(r[i].tables.at[0].rows, 3);
+		assert_string_equal(r[i].tables.at[0].sha256,
+		    r[0].tables.at[0].sha256);
+	}
+	assert_string_equal(r[1].tables.at[0].definition,
+	    r[0].tables.at[0].definition);
+	assert_string_not_equal(r[2].tables.at[0].definition,
+	    r[0].tables.at[0].definition);
+}
+
 static void
 nothing_is_no_dump(void **state)
 {
@@ -142,6 +173,7 @@ main(void)
 		TEST(tables_and_rows_are_counted_in_parts_of_any_size),
 		TEST(wished_columns_come_as_they_were_written),
 		TEST(one_changed_value_changes_the_digest_of_its_table_alone),
+		TEST(how_rows_are_grouped_counts_for_nothing),
 		TEST(nothing_is_no_dump),
 	};
 
