@@ -153,3 +153,13 @@ def test_history_is_told_in_the_words_of_that_day_R065(stages, letter):
 def test_own_agency_reads_it_another_does_not_R002(stages, letter):
     assert refusal(stages.who(OFFICER).get, f'/letters/{letter}/history') \
         == (404, 'absent')
+
+
+def test_a_row_says_what_its_action_did_P3(instance, letter):
+    found = dict(instance.sql(
+        'SELECT action, effects FROM history WHERE letter_id = (SELECT id'
+        f" FROM letter WHERE uuid = '{letter}')"))
+
+    assert found['bat_dau'] == '[]'
+    assert '"effect":"number"' in found['vao_so']
+    assert '"slot":"chu_tri"' in found['giao']
