@@ -67,6 +67,7 @@ upload_create(struct ctx *c)
 	    !upload_may_begin(c, &claim, &limits) ||
 	    !uploads_open(c, &open) ||
 	    !upload_has_room(c, &claim, &open) ||
+	    !tx_begin(c) || /* one commit for the row and its answer */
 	    !upload_insert(c, uuid, &claim))
 		return false;
 
