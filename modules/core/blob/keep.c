@@ -66,11 +66,12 @@ blob_keep_file(struct ctx *c, const char *root, const char *path,
 
 	if (fd < 0)
 		return broken(c, "%s: %m", path);
-	if (!settle(c, fd, out))
-		return false;
+	/* The disk writes while we hash; settle() waits for the rest. */
+	sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 	if (!sha256_fd(c->mem, fd, &out->sha256))
 		return broken(c, "read: %m");
-	if (!place_open(c, root, out->sha256, &p))
+	if (!settle(c, fd, out) ||
+	    !place_open(c, root, out->sha256, &p))
 		return false;
 	moved = move_in(c, path, &p, out);
 	return place_end(c, &p) && moved;
