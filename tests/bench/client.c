@@ -206,13 +206,15 @@ answer_take(struct line *l)
 static int
 ask(struct line *l, const char *start, const struct body *b)
 {
-	char head[HEAD];
+	char head[HEAD], key[64] = "";
 	int done;
 
+	if (start[0] == 'P' && start[1] == 'O')
+		snprintf(key, sizeof(key), "Idempotency-Key: bench-%d-%d\r\n",
+		    (int)getpid(), atomic_fetch_add(&next_key, 1));
 	snprintf(head, sizeof(head), "%s\r\nHost: 127.0.0.1:%d\r\n"
-	    "Origin: %s\r\nIdempotency-Key: bench-%d-%d\r\n"
-	    "Content-Length: %ld\r\n\r\n", start, port, origin, (int)getpid(),
-	    atomic_fetch_add(&next_key, 1), b->length);
+	    "Origin: %s\r\n%sContent-Length: %ld\r\n\r\n", start, port,
+	    origin, key, b->length);
 	done = send_all(l, head, b) && answer_take(l);
 	if (!done) {
 		l->status = 0;

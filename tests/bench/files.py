@@ -40,7 +40,8 @@ def memory_mb(office, program):
 
 
 def forget_blobs(office, paths):
-    """The same bytes again shall be new again."""
+    """The same bytes again shall be new again, and nobody's uploads wait."""
+    office.sql("UPDATE upload SET state = 'used' WHERE state = 'ready'")
     for path in paths:
         digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
         blob = office.state / 'blobs' / digest[:2] / digest[2:4] / digest

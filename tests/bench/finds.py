@@ -18,6 +18,24 @@ TABS = ['tab=registered', 'tab=registered&urgency=1',
         'tab=waiting&verdict=valid']
 
 
+def flat(office, row, requests):
+    """The same list where there are a hundredth of the letters."""
+    small = office.small
+    client = small.who(small.reader_of_many())
+    theirs = small.requests([
+        small.raw(client, 'GET', f'/api/v1/inbox?limit=50&{tab}')
+        for tab in TABS])
+    each = []
+    for _ in range(3):
+        mine = wrk(office.origin, requests, CONNECTIONS, 2)
+        other = wrk(small.origin, theirs, CONNECTIONS, 2)
+        row.errors += mine.errors + other.errors
+        each.append(mine.rate / other.rate)
+    share = statistics.median(each)
+    row.also[f'rate to that at {small.letter_count()}'] = round(share, 2)
+    row.conditions['within 20 % of the small province'] = share >= 0.8
+
+
 def inbox(office, row, quick):
     """Fifty rows with a filter, of the agency with most letters."""
     client = office.who(office.reader_of_many())
@@ -30,6 +48,8 @@ def inbox(office, row, quick):
               lambda: wrk(office.origin, ours, CONNECTIONS, seconds(quick)),
               lambda: wrk(office.origin, select, CONNECTIONS,
                           seconds(quick)))
+    if office is not office.small:
+        flat(office, row, ours)
     row.also['rows'] = [len(client.get(f'/api/v1/inbox?limit=50&{tab}')
                             .json['items']) for tab in TABS]
 

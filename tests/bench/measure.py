@@ -170,7 +170,8 @@ def people(office, acts, connections, per_second=0):
     run = subprocess.run(
         [str(office.tool('client')), str(office.port), office.origin,
          str(connections), str(plan), str(per_second)],
-        capture_output=True, text=True, timeout=400, check=False)
+        capture_output=True, encoding='utf-8',
+        errors='replace', timeout=400, check=False)
     if run.returncode != 0:
         raise RuntimeError(f'client: {run.stderr[-400:]}')
     facts = json.loads(run.stdout)

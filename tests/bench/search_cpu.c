@@ -16,15 +16,18 @@ enum { MAX_TURNS = 200, NEWEST = 50 };
 
 struct weighed {
 	uint32_t token;
-	int64_t weight;
+	struct search_weight weight;
 };
 
 static int
 by_weight(const void *a, const void *b)
 {
-	const struct weighed *x = a, *y = b;
+	const struct search_weight *x = &((const struct weighed *)a)->weight;
+	const struct search_weight *y = &((const struct weighed *)b)->weight;
 
-	return (x->weight > y->weight) - (x->weight < y->weight);
+	if (x->count != y->count)
+		return x->count < y->count ? -1 : 1;
+	return (x->oldest > y->oldest) - (x->oldest < y->oldest);
 }
 
 /* As modules/office/search.c does: words, pairs of phrases, rarest first. */

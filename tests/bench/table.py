@@ -2,6 +2,7 @@
 import files
 import finds
 import inside
+import mixed
 import reads
 import size
 import writes
@@ -31,6 +32,8 @@ ROWS = [
      'SHA-256 + one RSA-2048 of the same key', ('<=', 2.5), inside.sign),
     ('pss', 'PSS of all our programs, 1,000 requests each',
      'without MariaDB', ('<=', 150), size.pss),
+    ('mixed', 'mixed office load, p99 at the large province',
+     'the same at the small one', ('<=', 1.3), mixed.mixed),
 ]
 
 

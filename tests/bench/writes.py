@@ -83,16 +83,21 @@ def register(office, row, quick):
     row.unit = 'letters/s'
 
 
-def flow(office, row, quick):
-    """An officer submits drafts; how much of that the script takes."""
-    count, turns = (10, 1) if quick else (60, 3)
+def submit_template(office):
+    """The id of an officer's draft that can be submitted."""
     client = office.who(OFFICER)
     form = office.draft_form(client, main=office.upload_of(client))
     made = client.post('drafts', form)
     if made.status != 201:
         raise RuntimeError(f'draft: {made}')
-    template = office.sql('SELECT id FROM letter WHERE uuid ='
-                          f" '{made.json['id']}'")[0][0]
+    return office.sql('SELECT id FROM letter WHERE uuid ='
+                      f" '{made.json['id']}'")[0][0]
+
+
+def flow(office, row, quick):
+    """An officer submits drafts; how much of that the script takes."""
+    count, turns = (10, 1) if quick else (60, 3)
+    template = submit_template(office)
     for _ in range(turns):
         row.busy.append(calm())
         letters = copies(office, template, count)
