@@ -39,7 +39,7 @@ conf_COPY = copy() { \
 	done; }
 
 install-data-local: install-conf-shared install-conf-web \
-	install-conf-systemd install-conf-sbin
+	install-conf-systemd install-conf-sbin install-conf-man
 
 install-conf-shared:
 	@$(conf_COPY); for tree in $(conf_TREES); do \
@@ -82,12 +82,33 @@ install-conf-sbin:
 		[ -e "$$to" ] || $(conf_SED) "$(srcdir)/conf/$$name" > "$$to"; \
 	done
 
+# What each says of itself; docs/man/pages.txt adds the rest.
+install-conf-man:
+	@man="$(DESTDIR)$(mandir)"; vanthu=modules/vanthu/vanthu; \
+	$(MKDIR_P) "$$man/man1" "$$man/man8" "$(DESTDIR)$(completiondir)"; \
+	page() { "$(srcdir)/docs/man/page.sh" "$(srcdir)/docs/man/pages.txt" \
+	    "$$@" | $(conf_SED) > "$$man/man$$2/$$1.$$2"; }; \
+	page vanthu 1 $$vanthu; \
+	for name in $$($$vanthu --help | \
+	    sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'); do \
+		page vanthu-$$name 1 $$vanthu $$name; \
+	done; \
+	page vanthu-site 8 "$(srcdir)/nginx/vanthu-site"; \
+	for program in $(pkglibexec_PROGRAMS); do \
+		page $${program##*/} 8 $$program; \
+	done; \
+	$(INSTALL_DATA) "$(srcdir)/docs/man/vanthu.bash" \
+	    "$(DESTDIR)$(completiondir)/vanthu"
+
 uninstall-local:
 	rm -rf "$(DESTDIR)$(pkgdatadir)" \
 	    "$(DESTDIR)$(systemdsystemunitdir)"/vanthu[-.]* \
 	    "$(DESTDIR)$(sysusersdir)/vanthu.conf" \
 	    "$(DESTDIR)$(tmpfilesdir)/vanthu.conf" \
-	    "$(DESTDIR)$(sbindir)/vanthu-site"
+	    "$(DESTDIR)$(sbindir)/vanthu-site" \
+	    "$(DESTDIR)$(mandir)"/man[18]/vanthu.[18] \
+	    "$(DESTDIR)$(mandir)"/man[18]/vanthu-*.[18] \
+	    "$(DESTDIR)$(completiondir)/vanthu"
 	for name in vanthu.conf site.conf; do \
 		$(conf_SED) "$(srcdir)/conf/$$name" | \
 		    cmp -s - "$(DESTDIR)$(sysconfdir)/vanthu/$$name" || continue; \

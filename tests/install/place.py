@@ -60,7 +60,9 @@ def certificate(folder, name, names):
 class Site:
     """Begun in steps, so that a test may look between them."""
 
-    def __init__(self):
+    def __init__(self, near='127.0.0.1', clients='127.0.0.1'):
+        """near: where we reach the servers; clients: who reaches them."""
+        self.near, self.clients = near, clients
         self.at = Path(tempfile.mkdtemp(prefix='vanthu-site.'))
         self.at.chmod(0o755)
         self.port, self.db_port = free_port(), free_port()
@@ -117,7 +119,7 @@ class Site:
                        '. $TREE/conf/run/database.sh; database_template'
                        ).strip()
         run('cp', '-a', '--sparse=always', template, data)
-        certificate(at / 'tls', 'database', 'IP:127.0.0.1')
+        certificate(at / 'tls', 'database', f'IP:{self.near}')
         certificate(at / 'tls', 'stranger', 'DNS:stranger.example')
         self.server_certificate('database')
         os.chmod(at / 'tls', 0o755)
@@ -128,7 +130,7 @@ class Site:
         self.start('mysql', [
             '/usr/sbin/mariadbd', '--no-defaults', f'--datadir={data}',
             f'--socket={data}/root.sock', f'--port={self.db_port}',
-            '--bind-address=127.0.0.1', '--skip-name-resolve',
+            f'--bind-address={self.near}', '--skip-name-resolve',
             f'--ssl-cert={at}/tls/server.crt',
             f'--ssl-key={at}/tls/server.key', f'--ssl-ca={at}/tls/ca.crt',
             '--log-bin=binlog', '--sync-binlog=1', '--innodb-log-file-size=16M',
@@ -159,7 +161,7 @@ class Site:
     def configure(self):
         etc = self.at / 'etc/vanthu'
         put = {
-            'origin': self.origin, 'db_host': '127.0.0.1',
+            'origin': self.origin, 'db_host': self.near,
             'db_tls_ca': str(self.at / 'tls/ca.crt'),
             'signer_url': f'http://127.0.0.1:{self.signer_port}',
         }
@@ -189,7 +191,7 @@ class Site:
                        TREE / 'conf/words/vi.conf')), **how)
 
     def grants(self):
-        script = self.command('grants', '--print', '--host', '127.0.0.1')
+        script = self.command('grants', '--print', '--host', self.clients)
         self.sql(script)
         return script
 

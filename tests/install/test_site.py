@@ -290,6 +290,7 @@ def test_nothing_was_logged_as_an_error(site):
     for name in PROGRAMS:
         text = (site.at / 'log' / f'{name}.log').read_text()
         assert '"level":"error"' not in text, name
+        assert name not in WEB or '"event":"request"' in text
 
 
 def test_every_program_ends_when_it_is_told(site):

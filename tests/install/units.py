@@ -4,6 +4,8 @@ A socket unit's socket is made here and handed over as descriptor 3 with
 LISTEN_FDS and LISTEN_PID; as root every user of the units is a number of its
 own, and so is every group, so nothing is added to this machine.
 """
+import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -55,18 +57,50 @@ def read(path):
     return unit
 
 
-def listen(unit):
-    """The socket of a socket unit, with its mode and group."""
-    at = unit['Socket']
-    made = socket.socket(socket.AF_UNIX)
+def listen_tcp(where):
+    host, port = where.rsplit(':', 1)
+    made = socket.socket(socket.AF_INET)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.bind((host, int(port)))
+    return made
+
+
+def listen_unix(at):
     path = at['ListenStream']
+    made = socket.socket(socket.AF_UNIX)
     if os.path.exists(path):
         os.unlink(path)
     made.bind(path)
-    give(path, at['SocketUser'], at['SocketGroup'],
-         int(at['SocketMode'], 8))
+    give(path, at['SocketUser'], at['SocketGroup'], int(at['SocketMode'], 8))
+    return made
+
+
+def listen(unit):
+    """The socket of a socket unit, with its mode and group."""
+    at = unit['Socket']
+    made = listen_unix(at) if at['ListenStream'].startswith('/') else \
+        listen_tcp(at['ListenStream'])
     made.listen(int(at['Backlog']))
     return made
+
+
+@contextlib.contextmanager
+def within(space):
+    """This thread is in another network meanwhile (None: in its own)."""
+    with open('/proc/self/ns/net', 'rb') as home:
+        enter(space)
+        try:
+            yield
+        finally:
+            enter(space and f'/proc/self/fd/{home.fileno()}')
+
+
+def enter(space):
+    if space is None:
+        return
+    with open(space, 'rb') as file:
+        if ctypes.CDLL(None, use_errno=True).setns(file.fileno(), 0) != 0:
+            raise OSError(ctypes.get_errno(), space)
 
 
 def become(user, group, more):
@@ -83,12 +117,14 @@ def become(user, group, more):
 class Program:
     """A service unit that runs."""
 
-    def __init__(self, folder, name, log, environment):
+    def __init__(self, folder, name, log, environment, space=None):
         unit = read(folder / f'vanthu-{name}.service')
         self.filter = [value for _, key, value in lines(
             folder / f'vanthu-{name}.service') if key == 'SystemCallFilter']
         path = folder / f'vanthu-{name}.socket'
-        self.socket = listen(read(path)) if path.exists() else None
+        self.space = space
+        with within(space):
+            self.socket = listen(read(path)) if path.exists() else None
         self.service, self.log = unit['Service'], log
         self.environment = environment
         self.pid = self.start()
@@ -108,13 +144,15 @@ class Program:
         env = dict(self.environment)
         out = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         null = os.open('/dev/null', os.O_RDONLY)
+        os.dup2(null, 0)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        # Last: one of those above may be number 3 itself.
         if self.socket:
             os.dup2(self.socket.fileno(), 3)
             os.set_inheritable(3, True)
             env.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))
-        os.dup2(null, 0)
-        os.dup2(out, 1)
-        os.dup2(out, 2)
+        enter(self.space)
         os.closerange(4 if self.socket else 3, 512)
         become(self.service['User'], self.service['Group'],
                self.service.get('SupplementaryGroups', '').split())
