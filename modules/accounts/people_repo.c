@@ -22,14 +22,19 @@ static const struct record person_record =
 #define PERSON_COLUMNS \
 	"p.id, p.uuid, p.name, i.subject, po.title, u.uuid, u.name," \
 	" u.short_name, po.roles, p.state, k.last_login_at"
-#define PERSON_FROM \
-	" FROM person p JOIN post po ON po.id = (SELECT MIN(q.id)" \
-	" FROM post q WHERE q.person_id = p.id" \
-	" AND (? OR q.organ_id = ?))" \
+#define PERSON_BESIDE \
 	" JOIN unit u ON u.id = po.unit_id" \
 	" LEFT JOIN identity i ON i.person_id = p.id" \
 	" AND i.provider = 'password'" \
 	" LEFT JOIN credential k ON k.person_id = p.id"
+#define PERSON_FROM \
+	" FROM person p JOIN post po ON po.id = (SELECT MIN(q.id)" \
+	" FROM post q WHERE q.person_id = p.id" \
+	" AND (? OR q.organ_id = ?))" PERSON_BESIDE
+#define PERSON_FILTER \
+	" AND (? IS NULL OR p.state = ?)" \
+	" AND (? IS NULL OR INSTR(p.name_folded, ?) > 0" \
+	" OR INSTR(i.subject, ?) > 0)"
 
 static bool
 sees_everybody(const struct ctx *c)
@@ -37,21 +42,49 @@ sees_everybody(const struct ctx *c)
 	return (c->user.roles & ROLE_SYSTEM_ADMIN) != 0;
 }
 
-bool
-people_find(struct ctx *c, const struct people_query *q,
+#define FILTER_BINDS(q) \
+	BIND_TEXT((q)->state), BIND_TEXT((q)->state), BIND_TEXT((q)->text), \
+	BIND_TEXT((q)->text), BIND_TEXT((q)->text)
+
+static bool
+people_everywhere(struct ctx *c, const struct people_query *q,
     const struct page *page, struct rows *out)
 {
 	static const char sql[] =
 	    "SELECT " PERSON_COLUMNS PERSON_FROM
-	    " WHERE p.id > ? AND (? IS NULL OR p.state = ?)"
-	    " AND (? IS NULL OR INSTR(p.name_folded, ?) > 0"
-	    " OR INSTR(i.subject, ?) > 0) ORDER BY p.id LIMIT ?";
+	    " WHERE p.id > ?" PERSON_FILTER " ORDER BY p.id LIMIT ?";
 
 	return db_list(c, &person_record, out, sql,
-	    BINDS(BIND_INT(sees_everybody(c)), BIND_INT(c->user.organ_id),
-	        BIND_INT(page->keys[0]), BIND_TEXT(q->state),
-	        BIND_TEXT(q->state), BIND_TEXT(q->text), BIND_TEXT(q->text),
-	        BIND_TEXT(q->text), BIND_INT(page->limit + 1)));
+	    BINDS(BIND_INT(true), BIND_INT(0), BIND_INT(page->keys[0]),
+	        FILTER_BINDS(q), BIND_INT(page->limit + 1)));
+}
+
+/* Along the organ's staff, not along everybody there is. */
+static bool
+people_of_organ(struct ctx *c, const struct people_query *q,
+    const struct page *page, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT STRAIGHT_JOIN " PERSON_COLUMNS
+	    " FROM post po FORCE INDEX (post_of_staff)"
+	    " JOIN person p ON p.id = po.person_id" PERSON_BESIDE
+	    " WHERE po.organ_id = ? AND po.person_id > ?"
+	    " AND NOT EXISTS (SELECT 1 FROM post q"
+	    " WHERE q.organ_id = po.organ_id AND q.person_id = po.person_id"
+	    " AND q.id < po.id)" PERSON_FILTER
+	    " ORDER BY po.person_id LIMIT ?";
+
+	return db_list(c, &person_record, out, sql,
+	    BINDS(BIND_INT(c->user.organ_id), BIND_INT(page->keys[0]),
+	        FILTER_BINDS(q), BIND_INT(page->limit + 1)));
+}
+
+bool
+people_find(struct ctx *c, const struct people_query *q,
+    const struct page *page, struct rows *out)
+{
+	return sees_everybody(c) ? people_everywhere(c, q, page, out) :
+	    people_of_organ(c, q, page, out);
 }
 
 bool

@@ -109,6 +109,7 @@ struct sent_row {
 	struct letter_row letter;
 	struct instant released_at;
 	const char *counts; /* total,waiting,arrived,refused,… */
+	int64_t next_key;   /* of the page behind it */
 };
 bool sent_find(struct ctx *c, bool waiting, const struct page *page,
     struct rows *out) MUST_CHECK;

@@ -135,7 +135,7 @@ sent_list(struct ctx *c)
 	}
 	json_close(j);
 	json_text(j, "next", rows.count <= limit ? NULL :
-	    page_next(c, r[limit - 1].letter.id, 0));
+	    page_next(c, r[limit - 1].next_key, 0));
 	return true;
 }
 

@@ -7,6 +7,7 @@ static const struct member sent_members[] = {
 	LETTER_ROW_MEMBERS_AT(struct sent_row, letter.),
 	MEMBER(struct sent_row, released_at),
 	MEMBER(struct sent_row, counts),
+	MEMBER(struct sent_row, next_key),
 	MEMBER_END
 };
 
@@ -28,32 +29,36 @@ list_all(struct ctx *c, int64_t before, const struct page *page,
 {
 	static const char sql[] =
 	    "SELECT " LETTER_ROW_COLUMNS ", l.released_at, " COUNTS
-	    " FROM " LETTER_ROW_FROM
-	    " WHERE l.organ_id = ? AND l.direction = 'out'"
-	    " AND l.state IN ('released', 'closed', 'recalled')"
-	    " AND l.id < ? ORDER BY l.id DESC LIMIT ?";
+	    ", l.order_no FROM letter l FORCE INDEX (letter_past)"
+	    LETTER_ROW_TASK
+	    " WHERE l.organ_id = ? AND l.lane = 'sent'"
+	    " AND l.order_no < ? ORDER BY l.order_no DESC LIMIT ?";
 
 	return db_list(c, &sent_record, out, sql,
 	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),
 	        BIND_INT(before), BIND_INT(page->limit + 1)));
 }
 
-/* R107: those that some receiver has not got. */
+/*
+ * R107: those that some receiver has not got.  The index gives a letter once
+ * per receiver, in order, so the first ones are found without sorting.
+ */
 static bool
 list_waiting(struct ctx *c, int64_t before, const struct page *page,
     struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " LETTER_ROW_COLUMNS ", l.released_at, " COUNTS
-	    " FROM " LETTER_ROW_FROM
-	    " WHERE l.id IN (SELECT w.letter_id FROM delivery w"
-	    " WHERE w.organ_id = ? AND w.state IN ('queued', 'sent',"
-	    " 'failed') AND w.channel = 'axis') AND l.id < ?"
-	    " ORDER BY l.id DESC LIMIT ?";
+	    "SELECT STRAIGHT_JOIN " LETTER_ROW_COLUMNS ", l.released_at, "
+	    COUNTS ", l.id FROM (SELECT letter_id FROM delivery"
+	    " FORCE INDEX (delivery_waiting) WHERE organ_id = ?"
+	    " AND waiting = 1 AND letter_id < ? GROUP BY letter_id"
+	    " ORDER BY letter_id DESC LIMIT ?) w"
+	    " JOIN letter l ON l.id = w.letter_id" LETTER_ROW_TASK
+	    " ORDER BY w.letter_id DESC";
 
 	return db_list(c, &sent_record, out, sql,
-	    BINDS(LETTER_ROW_BINDS(c), BIND_INT(c->user.organ_id),
-	        BIND_INT(before), BIND_INT(page->limit + 1)));
+	    BINDS(BIND_INT(c->user.organ_id), BIND_INT(before),
+	        BIND_INT(page->limit + 1), LETTER_ROW_BINDS(c)));
 }
 
 bool
@@ -66,14 +71,15 @@ sent_find(struct ctx *c, bool waiting, const struct page *page,
 	    list_all(c, before, page, out);
 }
 
-/* Urgent first, then the oldest: the order of the index letter_queue. */
+/* Urgent first, then the oldest: the order of the index letter_lane. */
 bool
 queue_find(struct ctx *c, const char *state, const struct page *page,
     struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " LETTER_ROW_COLUMNS " FROM " LETTER_ROW_FROM
-	    " WHERE l.organ_id = ? AND l.direction = 'out' AND l.state = ?"
+	    "SELECT " LETTER_ROW_COLUMNS
+	    " FROM letter l FORCE INDEX (letter_lane)" LETTER_ROW_TASK
+	    " WHERE l.organ_id = ? AND l.lane = ?"
 	    " AND (l.urgency < ? OR l.urgency = ? AND l.id > ?)"
 	    " ORDER BY l.urgency DESC, l.id LIMIT ?";
 	int64_t urgency = page->has_after ? page->keys[0] : 9;

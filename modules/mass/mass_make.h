@@ -7,7 +7,7 @@
 struct says {
 	const char *type, *notation, *subject, *organ_name, *code;
 	const char *number, *signer_name, *signer_position, *competence;
-	const char *document_code;
+	const char *document_code, *outside_name;
 	int64_t urgency, issued, sender_unit; /* issued 0: no number yet */
 	const struct mass_post *drafter, *signer; /* of an organ of ours */
 };

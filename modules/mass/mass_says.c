@@ -24,19 +24,35 @@ notation_of(struct ctx *c, const struct mass_word *type,
 	return arena_text(c->mem, "%s-%s", organ, unit);
 }
 
+#define OUTSIDE_NUMBERS 9973
+
+/* Number and room come from the message's place, so that no two are one. */
+static void
+outside_code(struct ctx *c, uint32_t message, const struct mass_word *type,
+    const char *organ, struct says *out)
+{
+	const char *room = arena_text(c->mem, "P%u",
+	    (unsigned)(message / OUTSIDE_NUMBERS + 1));
+
+	out->notation = type->second != NULL && type->second[0] != '\0' ?
+	    arena_text(c->mem, "%s-%s.%s", type->second, organ, room) :
+	    arena_text(c->mem, "%s-%s", organ, room);
+	out->number = arena_text(c->mem, "%u",
+	    (unsigned)(message % OUTSIDE_NUMBERS + 1));
+}
+
 static void
 from_outside(struct ctx *c, const struct mass_world *w, struct dice *d,
-    const struct mass_word *type, struct says *out)
+    struct says *out)
 {
 	const struct mass_word *organ = word_pick(&w->outside, d);
 
 	out->organ_name = organ->text;
 	out->code = organ->second;
-	out->notation = notation_of(c, type, organ->third, "VP");
 	out->signer_name = name_make(c->mem, &w->names, d);
 	out->signer_position = "Phó Thủ trưởng";
 	out->competence = "KT.";
-	out->number = arena_text(c->mem, "%d", (int)(1 + dice_below(d, 9000)));
+	out->outside_name = organ->third;
 }
 
 static const struct mass_post *
@@ -88,7 +104,8 @@ says_of(struct ctx *c, const struct mass_world *w, const struct plan *p,
 	    .urgency = urgency_throw(&d),
 	    .subject = subject_make(c->mem, &w->subjects, &d, m->at) };
 	if (m->sender == NOBODY) {
-		from_outside(c, w, &d, type, out);
+		from_outside(c, w, &d, out);
+		outside_code(c, message, type, out->outside_name, out);
 		out->issued = m->at;
 		code_set(c, out);
 		return;

@@ -43,13 +43,16 @@ struct letter_row {
 	" (SELECT COUNT(*) FROM file lf WHERE lf.letter_id = l.id" \
 	" AND lf.current), t.uuid, t.part, t.state"
 
-#define LETTER_ROW_FROM \
-	"letter l LEFT JOIN task t ON t.id = (SELECT MIN(tm.id)" \
+#define LETTER_ROW_FROM "letter l" LETTER_ROW_TASK
+/* For a list that names the index of its order behind "letter l". */
+#define LETTER_ROW_TASK \
+	" LEFT JOIN task t ON t.id = (SELECT MIN(tm.id)" \
 	" FROM task tm WHERE tm.letter_id = l.id" \
 	" AND tm.state IN ('open', 'seen') AND (tm.post_id = ?" \
 	" OR tm.post_id IS NULL AND tm.role & ?" \
 	" AND (tm.unit_id IS NULL OR tm.unit_id = ?)))"
 
+#define LETTER_ROW_BIND_COUNT 3
 #define LETTER_ROW_BINDS(c) \
 	BIND_INT((c)->user.post_id), BIND_INT((c)->user.roles), \
 	BIND_INT((c)->user.unit_id)

@@ -49,7 +49,7 @@ words_wanted(struct ctx *c, const struct terms *terms, struct tokens *t)
 
 struct weighed {
 	uint32_t token;
-	int64_t weight;
+	struct search_weight weight;
 };
 
 struct weights {
@@ -57,18 +57,27 @@ struct weights {
 	size_t count;
 };
 
+/* Fewer letters, or the same number of them over a longer time. */
+static bool
+is_rarer(const struct search_weight *a, const struct search_weight *b)
+{
+	return a->count != b->count ? a->count < b->count :
+	    a->oldest < b->oldest;
+}
+
 /* Insertion by weight; lists are short. */
 static bool
 weigh(struct ctx *c, const struct search_chain *range, const struct tokens *t,
     struct weights *out)
 {
 	for (size_t i = 0; i < t->count; i++) {
-		struct weighed w = { t->at[i], 0 };
+		struct weighed w = { t->at[i], { 0, 0 } };
 		size_t at = out->count++;
 
 		if (!search_token_weight(c, range, w.token, &w.weight))
 			return false;
-		for (; at > 0 && out->at[at - 1].weight > w.weight; at--)
+		for (; at > 0 && is_rarer(&w.weight, &out->at[at - 1].weight);
+		    at--)
 			out->at[at] = out->at[at - 1];
 		out->at[at] = w;
 	}

@@ -72,16 +72,25 @@ search_chain_run(struct ctx *c, const struct search_chain *chain,
 	return true;
 }
 
+#define M(m) MEMBER(struct search_weight, m)
+static const struct member weight_members[] = {
+	M(count), M(oldest), MEMBER_END
+};
+#undef M
+static const struct record weight_record =
+    RECORD(search_weight, weight_members);
+
 bool
 search_token_weight(struct ctx *c, const struct search_chain *range,
-    uint32_t token, int64_t *out)
+    uint32_t token, struct search_weight *out)
 {
 	static const char sql[] =
-	    "SELECT COUNT(*) FROM (SELECT 1 FROM search_token"
-	    " WHERE organ_id = ? AND token = ? AND order_no >= ?"
-	    " AND order_no < ? LIMIT 2000) few";
+	    "SELECT COUNT(*), COALESCE(MIN(order_no), 0) FROM"
+	    " (SELECT order_no FROM search_token WHERE organ_id = ?"
+	    " AND token = ? AND order_no >= ? AND order_no < ?"
+	    " ORDER BY order_no DESC LIMIT 64) newest";
 
-	return db_int(c, out, sql,
+	return db_one(c, &weight_record, out, sql,
 	    BINDS(BIND_INT(range->organ_id), BIND_INT(token),
 	        BIND_INT(range->from), BIND_INT(range->before)));
 }

@@ -26,9 +26,18 @@ struct orders {
 bool search_chain_run(struct ctx *c, const struct search_chain *chain,
     struct orders *out) MUST_CHECK;
 
-/* How many letters have a token; counting stops at a limit. */
+/*
+ * How thick a token lies where the search begins: its newest letters up to a
+ * limit, and where the oldest of these is.  Looking at the newest ones says
+ * more about the next page than any count of all, and costs the same for a
+ * million.
+ */
+#define SEARCH_WEIGHED 64
+struct search_weight {
+	int64_t count, oldest;
+};
 bool search_token_weight(struct ctx *c, const struct search_chain *range,
-    uint32_t token, int64_t *out) MUST_CHECK;
+    uint32_t token, struct search_weight *out) MUST_CHECK;
 
 /* What of a letter is looked through. */
 struct search_text {

@@ -35,11 +35,12 @@ static int64_t
 count_of(const struct rows *rows, const char *id)
 {
 	const struct count_row *r = rows->at;
+	int64_t sum = 0;
 
 	for (size_t i = 0; i < rows->count; i++)
 		if (text_same(r[i].id, id))
-			return r[i].count;
-	return 0;
+			sum += r[i].count;
+	return sum;
 }
 
 static void

@@ -10,6 +10,7 @@ modules_routing_librouting_a_SOURCES = \
 	modules/routing/draft_people.c \
 	modules/routing/draft_repo.c \
 	modules/routing/draft_rules.c \
+	modules/routing/held_repo.c \
 	modules/routing/letter_handlers.c \
 	modules/routing/letter_rules.c \
 	modules/routing/letter_view.c \

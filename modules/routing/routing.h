@@ -75,6 +75,16 @@ bool organ_list(struct ctx *c);
 /* *_repo.c */
 bool links_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;
+/* held_repo.c: one page and one more of them, first things first */
+struct held {
+	int64_t id, urgency;
+	struct instant due;
+	int64_t rank; /* urgency and due time in one number */
+};
+bool held_open(struct ctx *c, const char *tab, const struct page *page,
+    struct rows *out) MUST_CHECK;
+bool held_done(struct ctx *c, const struct page *page, struct rows *out)
+    MUST_CHECK;
 bool tasks_list(struct ctx *c, const char *tab, const struct page *page,
     struct rows *out) MUST_CHECK;
 bool task_mark_seen(struct ctx *c, const char *uuid) MUST_CHECK;

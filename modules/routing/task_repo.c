@@ -1,8 +1,6 @@
 /*
- * task_repo.c - the lists of tasks, by the keys under which a person holds
- *
- * A person's open tasks are some hundreds at most, so their order (urgent,
- * then nearest due) is computed; what is done is read by its key backwards.
+ * task_repo.c - the lists of tasks: which ones held_repo.c says, here with
+ * the letters that they belong to
  */
 #include "base/text.h"
 #include "db/db.h"
@@ -26,78 +24,85 @@ static const struct record task_record = RECORD(task_row, task_members);
 
 #define COLUMNS \
 	LETTER_ROW_COLUMNS ", k.uuid, k.part, k.text, gp.name, g.title," \
-	" k.state, k.due_at, k.id"
-#define FROM \
-	" FROM task k JOIN letter l ON l.id = k.letter_id" \
+	" k.state, k.due_at, k.id, 0"
+#define BESIDE \
+	" JOIN letter l ON l.id = k.letter_id" \
 	" LEFT JOIN post g ON g.id = k.given_by" \
 	" LEFT JOIN person gp ON gp.id = g.person_id" \
 	" LEFT JOIN task t ON t.id = k.id"
-#define RANK \
-	"((3 - k.urgency) * 100000000000000 + COALESCE(" \
-	"CAST(UNIX_TIMESTAMP(k.due_at) * 1000 AS INTEGER), 90000000000000))"
-#define HELD " k.holder_key IN (" FLOW_KEY_PLACES ")"
+#define TEN "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+#define MOST 101 /* of a page, and one */
 
-static bool
-list_open(struct ctx *c, const char *tab, const struct page *page,
-    struct rows *out)
+static const struct task_row *
+row_with(const struct rows *rows, int64_t id)
 {
-	static const char sql[] =
-	    "SELECT " COLUMNS ", " RANK " AS late_rank" FROM
-	    " WHERE" HELD " AND k.state IN ('open', 'seen')"
-	    " AND (? = 'all' OR k.part = ? OR (? = 'lead' AND"
-	    " k.part = 'one'))"
-	    " AND (" RANK ", k.id) > (?, ?)"
-	    " ORDER BY late_rank, k.id LIMIT ?";
-	const char *k[FLOW_KEYS];
+	const struct task_row *at = rows->at;
 
-	flow_user_keys(c, k);
-	return db_list(c, &task_record, out, sql,
-	    BINDS(FLOW_KEY_BINDS(k), BIND_TEXT(tab), BIND_TEXT(tab),
-	        BIND_TEXT(tab),
-	        BIND_INT(page->has_after ? page->keys[0] : -1),
-	        BIND_INT(page->keys[1]), BIND_INT(page->limit + 1)));
+	for (size_t i = 0; i < rows->count; i++)
+		if (at[i].task_id == id)
+			return &at[i];
+	return NULL;
 }
 
+/* The rows of these tasks, in their order. */
 static bool
-list_done(struct ctx *c, const struct page *page, struct rows *out)
+rows_of(struct ctx *c, const struct rows *held, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " COLUMNS ", 0" FROM
-	    " WHERE" HELD " AND k.state = 'done' AND k.id < ?"
-	    " ORDER BY k.id DESC LIMIT ?";
-	const char *k[FLOW_KEYS];
+	    "SELECT STRAIGHT_JOIN " COLUMNS " FROM task k" BESIDE
+	    " WHERE k.id IN (" TEN ", " TEN ", " TEN ", " TEN ", " TEN ", "
+	    TEN ", " TEN ", " TEN ", " TEN ", " TEN ", ?)";
+	const struct held *h = held->at;
+	struct bind b[MOST];
+	struct rows found;
+	struct task_row *to;
 
-	flow_user_keys(c, k);
-	return db_list(c, &task_record, out, sql,
-	    BINDS(FLOW_KEY_BINDS(k),
-	        BIND_INT(page->has_after ? page->keys[1] : INT64_MAX),
-	        BIND_INT(page->limit + 1)));
+	*out = (struct rows){ NULL, 0 };
+	if (held->count == 0)
+		return true;
+	for (size_t i = 0; i < MOST; i++)
+		b[i] = BIND_INT(h[i < held->count ? i : 0].id);
+	if (!db_list(c, &task_record, &found, sql, (struct binds){ b, MOST }))
+		return false;
+	out->at = to = arena_take(c->mem, held->count * sizeof(*to));
+	for (size_t i = 0; i < held->count; i++) {
+		const struct task_row *row = row_with(&found, h[i].id);
+
+		if (row == NULL)
+			continue;
+		to[out->count] = *row;
+		to[out->count++].late_rank = h[i].rank;
+	}
+	return true;
 }
 
+/* What I handed on; the organ is that of the post. */
 static bool
 list_sent(struct ctx *c, const struct page *page, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " COLUMNS ", 0" FROM
-	    " WHERE k.given_by = ? AND k.organ_id = ? AND k.id < ?"
-	    " AND k.part IN ('lead', 'coop', 'inform')"
-	    " ORDER BY k.id DESC LIMIT ?";
+	    "SELECT STRAIGHT_JOIN " COLUMNS
+	    " FROM task k FORCE INDEX (task_handed)" BESIDE
+	    " WHERE k.given_by = ? AND k.handed = 1 AND k.id < ?"
+	    " AND k.organ_id = ? ORDER BY k.id DESC LIMIT ?";
 
 	return db_list(c, &task_record, out, sql,
-	    BINDS(BIND_INT(c->user.post_id), BIND_INT(c->user.organ_id),
+	    BINDS(BIND_INT(c->user.post_id),
 	        BIND_INT(page->has_after ? page->keys[1] : INT64_MAX),
-	        BIND_INT(page->limit + 1)));
+	        BIND_INT(c->user.organ_id), BIND_INT(page->limit + 1)));
 }
 
 bool
 tasks_list(struct ctx *c, const char *tab, const struct page *page,
     struct rows *out)
 {
-	if (text_same(tab, "done"))
-		return list_done(c, page, out);
+	struct rows held;
+
 	if (text_same(tab, "sent"))
 		return list_sent(c, page, out);
-	return list_open(c, tab, page, out);
+	if (text_same(tab, "done"))
+		return held_done(c, page, &held) && rows_of(c, &held, out);
+	return held_open(c, tab, page, &held) && rows_of(c, &held, out);
 }
 
 /* What is only for information is done once it was read. */

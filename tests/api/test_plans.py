@@ -1,0 +1,236 @@
+"""test_plans.py - every list costs what it shows, however long the table is
+
+An agency with thousands of letters is asked for each of its lists, by
+everybody who may, with each filter and the pages behind the first.  What the
+server did for them is read from its own log: no walk through a growing table,
+no sorting of one, and not ten times the rows that it gave.
+"""
+import re
+import subprocess
+
+import pytest
+
+from instance import TREE
+from plans import Watch
+from province import ADMIN, CLERK, HEAD, LEADER, OFFICER, filled
+
+LETTERS = 10000
+MANY = 'H42.13=8000'
+
+# Looked at beside the rows given: session, rights, counting up to "many".
+SPARE = 400
+
+WORDS = ('báo cáo', 'công tác', 'cải cách hành chính', '"nông thôn mới"',
+         'STTTT', 'Nguyễn', 'bầu', '"kế hoạch" giáo dục', 'zzz')
+
+# Every list of every program: what it is asked with.
+LISTS = {
+    'accounts': {
+        'boot': [{}], 'counts': [{}], 'units': [{}],
+        'audit': [{}, {'act': 'login'}, {'person': CLERK}],
+        'people': [{}, {'state': 'active'}, {'q': 'nguyen'}, {'q': 'zzz'}],
+    },
+    'records': {
+        'search': [{'q': words} for words in WORDS] +
+                  [{'q': 'báo cáo', 'direction': 'out'},
+                   {'q': 'công tác', 'year': 2026}],
+        'search/count': [{'q': words} for words in WORDS],
+        'registers': [{}, {'year': 2025}],
+        'registers/{book}/entries': [{}, {'order': 'asc'}],
+    },
+    'intake': {
+        'inbox': [{'tab': tab, **filters} for tab in (
+            'waiting', 'to_submit', 'paper', 'recall', 'returned',
+            'registered')
+            for filters in ({}, {'verdict': 'valid'}, {'verdict': 'unknown'},
+                            {'urgency': 0}, {'urgency': 3},
+                            {'verdict': 'valid', 'urgency': 1})],
+        'inbox/counts': [{}],
+    },
+    'routing': {
+        'tasks': [{'tab': tab} for tab in (
+            'all', 'lead', 'coop', 'inform', 'done', 'sent')],
+        'desk': [{}],
+        'drafts': [{'tab': tab} for tab in (
+            'mine', 'returned', 'checking', 'signing', 'numbering',
+            'released')],
+        'organs': [{}, {'q': 'xa'}],
+        'letters/{letter}': [{}],
+        'letters/{letter}/history': [{}],
+        'drafts/{sent}/versions': [{}],
+    },
+    'signing': {'certificates': [{}], 'signing/queue': [{}]},
+    'dispatch': {
+        'sent': [{}, {'waiting': '1'}],
+        'numbering/queue': [{'tab': tab} for tab in (
+            'number', 'seal', 'release')],
+        'letters/{sent}/deliveries': [{}],
+    },
+}
+
+# What shows one thing, a file's bytes, or what another program says of one.
+SINGLE = (
+    'uploads/{id}', 'files/{id}', 'letters/{id}/registration',
+    'letters/{id}/places', 'letters/{id}/numbering', 'letters/{id}/checklist',
+    'drafts/{id}/text')
+
+# (route, what the statement has in it): why it may look at more.
+ALLOWED = {
+    ('organs', 'name_folded LIKE'):
+        'the directory of a province is searched inside its names',
+    ('people', 'INSTR(p.name_folded'):
+        'names are searched inside, along the staff of one agency',
+    ('drafts', "l.state IN ('draft'"):
+        'a person has some tens of drafts under way',
+    ('units', 'COUNT(*) AS open'):
+        'what lies open with the people of one agency',
+    ('desk', 'COUNT(*) FROM (SELECT 1 FROM task'):
+        'stops at a hundred for each of nine tiles',
+    ('desk', 'ORDER BY opened_at DESC LIMIT 300'):
+        'the newest three hundred lead tasks, by unit',
+    ('search/count', 'SELECT STRAIGHT_JOIN s1.order_no'):
+        'counts up to a thousand and one',
+    ('search', 'SELECT STRAIGHT_JOIN s1.order_no'):
+        'the rarest word decides how far back it looks',
+}
+
+
+@pytest.fixture(scope='module')
+def province():
+    instance = filled(LETTERS, MANY)
+    yield instance
+    instance.stop()
+
+
+@pytest.fixture(scope='module')
+def people(province):
+    return {name: province.login(name)
+            for name in (CLERK, LEADER, HEAD, OFFICER, ADMIN)}
+
+
+@pytest.fixture(scope='module')
+def names(province):
+    """Something for each blank in a path."""
+    return dict(zip(('book', 'letter', 'sent'), province.sql(
+        "SELECT (SELECT r.uuid FROM register r WHERE r.organ_id = k.unit_id"
+        " AND direction = 'in' AND year = 2026), (SELECT uuid FROM letter l"
+        " WHERE l.organ_id = k.unit_id AND lane = 'registered' LIMIT 1),"
+        " (SELECT uuid FROM letter l WHERE l.organ_id = k.unit_id"
+        " AND lane = 'sent' LIMIT 1) FROM organ_code k"
+        " WHERE code = 'H42.13'")[0]))
+
+
+def routes(province, program):
+    """GET routes as the program itself prints them, below /api/v1/."""
+    build = province.environment['VANTHU_BUILD']
+    path = f'{build}/modules/{program}/vanthu-{program}'
+    run = subprocess.run([path, '--print-routes'], capture_output=True,
+                         text=True, timeout=60, check=True)
+    rows = [row.split('\t') for row in run.stdout.splitlines()]
+    return [row[1].removeprefix('/api/v1/') for row in rows
+            if row[0] == 'GET' and row[1].startswith('/api/v1/')]
+
+
+def plain(path):
+    return re.sub(r'\{\w+\}', '{}', path)
+
+
+def programs(tree):
+    """Those that answer requests."""
+    return [path.parent.name for path in sorted(
+        (tree / 'modules').glob('*/main.c'))
+        if 'worker_main(' in path.read_text('utf-8')]
+
+
+@pytest.mark.parametrize('program', programs(TREE))
+def test_every_list_is_looked_at(province, program):
+    known = {plain(path) for lists in LISTS.values() for path in lists}
+    single = tuple(plain(path) for path in SINGLE)
+
+    assert [path for path in routes(province, program)
+            if plain(path) not in known
+            and not plain(path).startswith(single)] == []
+
+
+def asked(client, path, query):
+    """The first page and two behind it."""
+    status = None
+    for _ in range(3):
+        answer = client.get(path, **query)
+        status = status or answer.status
+        following = answer.json.get('next') if answer.status == 200 else None
+        if not following:
+            break
+        query = {**query, 'after': following}
+    return status
+
+
+def may_look(path, sql):
+    return any(path == route and part in sql for route, part in ALLOWED)
+
+
+def faults_of(path, statement):
+    if may_look(path, statement.sql):
+        return []
+    found = [f'walks through {name}' for name in statement.walks()]
+    found += [f'sorts {name}' for name in statement.sorts()]
+    if statement.examined > 10 * statement.sent + SPARE:
+        found.append(f'{statement.examined} rows for {statement.sent}')
+    return [f'{one}: {statement.sql}' for one in found]
+
+
+@pytest.mark.parametrize('path', [
+    path for lists in LISTS.values() for path in lists])
+def test_a_list_costs_what_it_shows(province, people, names, path):
+    queries = next(lists[path] for lists in LISTS.values() if path in lists)
+    target = path.format(**names)
+    watch, seen, wrong = Watch(province), set(), []
+
+    watch.begin()
+    try:
+        for client in people.values():
+            for query in queries:
+                mark = watch.mark()
+                seen.add(asked(client, target, query))
+                for statement in watch.since(mark):
+                    wrong += faults_of(path, statement)
+    finally:
+        watch.end()
+
+    assert 200 in seen and seen <= {200, 403, 404}
+    assert wrong == []
+
+
+def test_no_statement_skips_rows_it_has_counted(tree):
+    """OFFSET reads all that it does not show."""
+    found = [f'{path.relative_to(tree)}:{number}'
+             for path in sorted((tree / 'modules').rglob('*.c'))
+             for number, line in enumerate(
+                 path.read_text('utf-8').splitlines(), 1)
+             if re.search(r'"[^"]*\bOFFSET\b[^"]*"', line)
+             or re.search(r'"[^"]*\bLIMIT \?, \?', line)]
+    assert found == []
+
+
+def test_rows_of_a_page_are_those_of_sorting_everything(province, people):
+    """The merged lists of keys are one list."""
+    clerk = people[CLERK]
+    items, query = [], {'tab': 'all', 'limit': 100}
+    while True:
+        page = clerk.get('tasks', **query).json
+        items += page['items']
+        if not page['next']:
+            break
+        query['after'] = page['next']
+
+    ranks = [(3 - one['urgency'], one['job']['due_at'] or '9999')
+             for one in items]
+    assert ranks == sorted(ranks)
+    assert len({one['job']['id'] for one in items}) == len(items) == int(
+        province.sql(
+            "SELECT COUNT(*) FROM task k JOIN post p ON p.organ_id ="
+            " k.organ_id JOIN identity i ON i.person_id = p.person_id"
+            f" WHERE i.subject = '{CLERK}' AND k.state IN ('open', 'seen')"
+            " AND (k.holder_key = CONCAT('o', p.organ_id, ':8') OR"
+            " k.holder_key = CONCAT('u', p.unit_id, ':8') OR"
+            " k.holder_key = CONCAT('p', p.id))")[0][0]) > 20
