@@ -28,6 +28,18 @@ def instance():
     yield from started()
 
 
+@pytest.fixture(scope='session')
+def spoilt():
+    """Of the tests that kill programs or rewrite the past; seals quickly."""
+    instance = Instance()
+    instance.environment['VANTHU_SEAL_MS'] = '60'
+    try:
+        instance.start()
+        yield instance
+    finally:
+        instance.stop()
+
+
 @pytest.fixture
 def own_instance():
     yield from started()

@@ -7,7 +7,6 @@ import os
 import signal
 
 import pytest
-from conftest import started
 from sealed import vanthu
 from stages import CLERK, HEAD, OFFICER, Stages
 from test_rights import OTHER, OWN
@@ -21,12 +20,6 @@ def stages(instance):
 @pytest.fixture(scope='module')
 def letter(stages):
     return stages.drafted()
-
-
-@pytest.fixture(scope='module')
-def spoilt():
-    """An installation of its own, for what is killed or taken away."""
-    yield from started()
 
 
 def notes(instance, act, subject):
