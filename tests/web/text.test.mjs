@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { codeFault, joinCode, splitCode } from '../../web/app/lib/code.js';
 import { passwordFaults } from '../../web/app/lib/password.js';
 import {
-	fold, initials, isGoodFileName, looksOldEncoding, markHits, matchRank, nfc,
-	searchFolded, sizeText, slugFile,
+	countText, fold, initials, isGoodFileName, looksOldEncoding, markHits,
+	matchRank, nfc, searchFolded, sizeText, slugFile,
 } from '../../web/app/lib/text.js';
 
 test('search does not need the marks', () => {
@@ -84,4 +84,10 @@ test('a password has eight characters of four kinds', () => { /* R019 */
 	assert.deepEqual(passwordFaults('AA1!AAAA'), ['lower']);
 	assert.deepEqual(passwordFaults('Aab!aaaa'), ['digit']);
 	assert.deepEqual(passwordFaults('Aa1aaaaa'), ['special']);
+});
+
+test('counting ends at a hundred, as the API does', () => {
+	assert.equal(countText(0), '0');
+	assert.equal(countText(99), '99');
+	assert.equal(countText(100), '99+');
 });

@@ -160,3 +160,11 @@ export function sizeText(bytes) {
 		minimumFractionDigits: 0, maximumFractionDigits: digits,
 	}) + ' ' + units[unit];
 }
+
+/**
+ * A count as it is shown: the API stops counting at a hundred.
+ * @param {number} count
+ */
+export function countText(count) {
+	return count > 99 ? '99+' : String(count);
+}

@@ -5,7 +5,7 @@
  */
 import { html } from '../../vendor/ui.js';
 import { t, tOr } from '../i18n/vi.js';
-import { initials } from '../lib/text.js';
+import { countText, initials } from '../lib/text.js';
 import { Icon } from './icon.js';
 
 const URGENCY_CLASS = ['', 'tag-khan', 'tag-thuong-khan', 'tag-hoa-toc'];
@@ -70,7 +70,7 @@ export function Counter({ count, always, tone }) {
 	if (!count && !always)
 		return null;
 	return html`<span class=${'counter' + (tone ? ' counter-' + tone : '')}>
-		${count > 999 ? '999+' : count ?? 0}</span>`;
+		${countText(count ?? 0)}</span>`;
 }
 
 export function Avatar({ name }) {

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { instantText, now, timeText } from '../lib/dates.js';
+import { countText } from '../lib/text.js';
 import { away } from '../live.js';
 import { entriesForMe, isInside, phoneEntries, startPath } from '../menu.js';
 import { useKeys } from '../keys.js';
@@ -18,7 +19,7 @@ function Badge({ entry }) {
 		.reduce((sum, name) => sum + (counts.value[name] ?? 0), 0);
 	if (!count)
 		return null;
-	return html`<span class="rail-badge">${count > 99 ? '99+' : count}
+	return html`<span class="rail-badge">${countText(count)}
 		<span class="sr-only"> ${t('menu.waiting')}</span></span>`;
 }
 

@@ -3,6 +3,7 @@ import { html } from '../../../vendor/ui.js';
 import { link } from '../../router.js';
 import { ROUTES } from '../../routes.js';
 import { findRoute } from '../../lib/routes.js';
+import { countText } from '../../lib/text.js';
 import { Icon } from '../../ui/icon.js';
 
 const LOOKS = [
@@ -27,7 +28,7 @@ export function Tile({ tile }) {
 	const body = html`
 		<span class="tile-label">${tile.label}<${Icon} name=${icon} /></span>
 		<span class=${'tile-count' + (tile.count && tone ? ' tone-' + tone : '')}>
-			${tile.count}</span>
+			${countText(tile.count)}</span>
 		${tile.note && html`<span class="tile-note">${tile.note}</span>`}`;
 
 	return href ? html`<a class="tile" href=${href}>${body}</a>` :
