@@ -11,7 +11,7 @@ struct password_form {
 
 static const struct member form_members[] = {
 	MEMBER(struct password_form, old, .min = 1, .max = 200),
-	MEMBER(struct password_form, new, .min = 1, .max = 200),
+	MEMBER(struct password_form, new, .min = 1, .max = 128),
 	MEMBER_END
 };
 static const struct record form_record = RECORD(password_form, form_members);

@@ -67,6 +67,34 @@ def test_signing_in_again_under_one_key_gives_a_cookie_again(instance):
     assert cookies[0] != cookies[1]
 
 
+def test_each_sign_in_has_a_token_of_its_own(instance):
+    """No token that a browser brought along is taken over."""
+    client = instance.login(OFFICER)
+    first, client.cookie = client.cookie, 'vanthu=' + '0' * 64
+    assert client.get('desk').status == 401
+    assert sign_in(instance, OFFICER, instance.logins()[OFFICER]).status \
+        == 201
+    client.post('session', {'username': OFFICER,
+                            'password': instance.logins()[OFFICER]})
+
+    assert len(client.cookie) == len('vanthu=') + 64
+    assert client.cookie not in (first, 'vanthu=' + '0' * 64)
+
+
+def test_signing_in_and_failing_to_is_noted_R163(instance):
+    sign_in(instance, OFFICER, 'sai mat khau')
+    newest = (" FROM audit WHERE act LIKE 'login%' ORDER BY id DESC"
+              ' LIMIT 1')
+    failed = instance.sql('SELECT act, subject_kind, address' + newest)
+    instance.clock('2026-11-20T09:00:20.000+07:00')
+    sign_in(instance, OFFICER, instance.logins()[OFFICER])
+    signed = instance.sql('SELECT act' + newest)
+    instance.clock('2026-11-20T09:00:00.000+07:00')
+
+    assert failed == [['login_failed', 'person', '127.0.0.1']]
+    assert signed == [['login']]
+
+
 def test_wrong_passwords_slow_down_and_time_heals(instance):
     username = 'haubt.stttt'
     for _ in range(5):
@@ -155,6 +183,7 @@ def test_list_of_people_goes_on_where_it_ended(admin):
     ('Aa1!aaa', 'password_weak'), ('aa1!aaaa', 'password_weak'),
     ('AA1!AAAA', 'password_weak'), ('Aaa!aaaa', 'password_weak'),
     ('Aa1aaaaa', 'password_weak'),
+    ('Aa1!' + 'x' * 125, 'field_length'),
     ('Matkhau@123', 'password_common'), ('M@tKh4u#2026', 'password_common'),
     ('P@ssw0rd!', 'password_common'), ('!VanThu99', 'password_common')])
 def test_weak_password_is_refused_R019(instance, password, code):
