@@ -5,7 +5,10 @@ Every check gives the list of what is wrong; an empty list is well.
 import collections
 import hashlib
 import json
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'api'))
@@ -18,13 +21,15 @@ SEEN = {'pending': {'arrived'}, 'registered': {'accepted'},
         'handling': {'accepted', 'assigned', 'handling'}, 'done': {'done'}}
 REFERENCES = (
     ('upload', 'sha256'), ('file', 'sha256'), ('revision', 'sha256'),
-    ('outbox', 'message_sha256'), ('inbox_message', 'message_sha256'))
+    ('outbox', 'message_sha256'), ('inbox_message', 'message_sha256'),
+    ('certificate', 'image_sha256'), ('pending_signature', 'base_sha256'))
 
 
 class Audit:
     def __init__(self, load):
         self.load, self.instance = load, load.instance
         self.acts, self.sql = load.journal.acts, load.instance.sql
+        self.orphans = 0
 
     def replies(self, method, ending):
         return [(act, json.loads(act.reply)) for act in
@@ -117,6 +122,28 @@ class Audit:
         return [sha256 for sha256 in self.references()
                 if not self.blob(sha256).exists() or hashlib.sha256(
                     self.blob(sha256).read_bytes()).hexdigest() != sha256]
+
+    def left_over(self):
+        """What nobody refers to goes once it is old, and nothing else."""
+        old = time.time() - 40 * 24 * 3600
+        stored = [path for path in (self.instance.state / 'blobs').glob(
+            '??/??/*') if len(path.name) == 64]
+        for path in stored + list((self.instance.state / 'spool').iterdir()):
+            os.utime(path, (old, old))
+        wanted = self.references()
+        run = subprocess.run(
+            [os.path.join(self.instance.environment['VANTHU_BUILD'],
+                          'modules/vanthu/vanthu'), 'sweep', '--settings',
+             str(self.instance.state / 'conf' / 'vanthu.conf')],
+            env=self.instance.environment, capture_output=True, text=True,
+            timeout=240, check=False)
+        if run.returncode != 0:
+            return [run]
+        self.orphans = sum(path.name not in wanted for path in stored)
+        return [path for path in stored
+                if path.exists() != (path.name in wanted)] + \
+            list((self.instance.state / 'spool').iterdir()) + \
+            self.bytes_missing()
 
     def half_done(self):
         questions = (
@@ -211,6 +238,8 @@ class Audit:
             ('every upload holds its bytes', self.uploads_kept),
             ('no stored bytes are missing or other', self.bytes_missing),
             ('nothing is half done', self.half_done),
+            ('what nobody refers to is swept, nothing else',
+             self.left_over),
             ('numbers have no gap', self.gaps),
             ('each letter arrived once at each receiver',
              self.delivered_once),

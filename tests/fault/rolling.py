@@ -3,7 +3,9 @@
 Their sockets are held here, as systemd's socket units hold them: what is
 asked between two processes waits there, so no request fails.
 """
+import itertools
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -32,14 +34,11 @@ class Unit:
     def __init__(self, instance, name):
         self.instance, self.name = instance, name
         self.path = str(instance.state / 'run' / f'{name}.sock')
-        self.socket = self.process = None
+        self.socket = self.process = self.release = None
         self.log = instance.state / 'log' / f'{name}.out'
 
     def file(self):
-        code = self.instance.state / 'code' / 'modules'
-        build = code if code.exists() else os.path.join(
-            self.instance.environment['VANTHU_BUILD'], 'modules')
-        return os.path.join(build, self.name, f'vanthu-{self.name}')
+        return self.release / f'vanthu-{self.name}'
 
     def take_over(self):
         """From the demo's keeper: its program ends, the socket is ours."""
@@ -93,16 +92,36 @@ class Unit:
 
 class Units:
     def __init__(self, instance):
-        self.instance = instance
+        self.instance, self.releases = instance, None
         self.all = {name: Unit(instance, name) for name in HELD}
 
     def take_over(self):
+        """Two releases stand beside each other, as an upgrade has them."""
+        self.releases = itertools.cycle(
+            [self.install(name) for name in ('release-1', 'release-2')])
+        self.choose()
         for unit in self.all.values():
             unit.take_over()
 
+    def install(self, name):
+        folder = self.instance.state / name
+        folder.mkdir()
+        for program in HELD:
+            shutil.copy(os.path.join(
+                self.instance.environment['VANTHU_BUILD'], 'modules',
+                program, f'vanthu-{program}'), folder)
+        return folder
+
+    def choose(self):
+        """The other release, from each program's next start on."""
+        release = next(self.releases)
+        for unit in self.all.values():
+            unit.release = release
+
     def round(self, served):
-        """Every program once, and people are served between two; nginx by
-        its own way of reloading."""
+        """Every program once to the other release, and people are served
+        between two; nginx by its own way of reloading."""
+        self.choose()
         for unit in self.all.values():
             unit.restart()
             served()
