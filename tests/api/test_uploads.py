@@ -185,3 +185,26 @@ def test_bytes_that_a_letter_holds_outlive_a_secret_upload(instance, clerk):
 
     assert blob(instance, data).read_bytes() == data
     assert clerk.get(f'uploads/{first}').json['state'] == 'ready'
+
+
+def test_last_part_that_was_not_committed_may_come_again_P1(instance, clerk):
+    """The parts before it were acknowledged: they are never asked twice."""
+    data, cut = PDF + b'%% twice\n', 20000
+    where = tus.create(clerk, 'congvan.pdf', len(data)).headers['location']
+    assert tus.patch(clerk, where, data[:cut]).status == 204
+    instance.sql("""DELIMITER //
+        CREATE TRIGGER no_room BEFORE UPDATE ON upload FOR EACH ROW
+        IF NEW.state = 'ready' THEN
+          SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1205;
+        END IF//""")
+    try:
+        failed = tus.patch(clerk, where, data[cut:], cut)
+    finally:
+        instance.sql('DROP TRIGGER no_room')
+    again = tus.patch(clerk, where, data[cut:], cut)
+
+    assert (failed.status, failed.failure) == (503, 'try_again')
+    assert again.status == 204, again
+    assert blob(instance, data).read_bytes() == data
+    assert [name for name in spool(instance)
+            if where.rsplit('/', 1)[1] in name] == []
