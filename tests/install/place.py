@@ -190,6 +190,15 @@ class Site:
                    env=dict(os.environ, VANTHU_WORDS=str(
                        TREE / 'conf/words/vi.conf')), **how)
 
+    def doctor(self, *words):
+        """Its exit status, which is a verdict, and what it says."""
+        done = subprocess.run(
+            [str(self.vanthu), *words, '--settings', str(self.settings)],
+            capture_output=True, text=True, timeout=300, check=False,
+            env=dict(os.environ, VANTHU_WORDS=str(
+                TREE / 'conf/words/vi.conf')))
+        return done.returncode, done.stdout
+
     def grants(self):
         script = self.command('grants', '--print', '--host', self.clients)
         self.sql(script)

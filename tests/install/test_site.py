@@ -105,6 +105,23 @@ def test_four_granted_accounts_are_enough(site):
     assert 'denied' in refused.stderr
 
 
+@pytest.mark.parametrize('name, unsafe, safe', [
+    ('innodb_flush_log_at_trx_commit', 2, 1), ('sync_binlog', 0, 1)])
+def test_an_unsafe_server_is_told_before_a_letter_is_lost(site, name, unsafe,
+                                                          safe):
+    """P1: the owner's account is enough to see it."""
+    asked = ('doctor', '--preflight')
+    assert not re.search(r'XẤU', site.doctor(*asked)[1])
+    site.sql(f'SET GLOBAL {name} = {unsafe}')
+    try:
+        status, told = site.doctor(*asked)
+    finally:
+        site.sql(f'SET GLOBAL {name} = {safe}')
+
+    assert status == 2
+    assert re.search(rf'XẤU +{name} +{unsafe}\n +.*Đặt {name} = {safe}', told)
+
+
 def as_account(site, name, sql, *more):
     """A client with an account's password, which no list of processes has."""
     file = site.at / 'client.cnf'
