@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "dispatch/dispatch.h"
+#include "office/letter_page.h"
 
 static const struct try_row *
 try_of(const struct rows *tries, int64_t delivery_id)
@@ -164,23 +165,12 @@ numbering_list(struct ctx *c)
 {
 	struct page page;
 	struct rows rows;
-	const struct letter_row *r;
 	const char *state;
-	struct json *j;
-	size_t limit;
 
 	if (!queue_state(c, &state) ||
 	    !page_read(c, &page) ||
 	    !queue_find(c, state, &page, &rows))
 		return false;
-	r = rows.at;
-	limit = (size_t)page.limit;
-	j = reply_json(c, 200);
-	json_open_list(j, "items");
-	for (size_t i = 0; i < rows.count && i < limit; i++)
-		letter_row_write(c, j, NULL, &r[i]);
-	json_close(j);
-	json_text(j, "next", rows.count <= limit ? NULL :
-	    page_next(c, r[limit - 1].urgency, r[limit - 1].id));
+	letter_page_reply(c, &page, &rows, LETTERS_BY_URGENCY);
 	return true;
 }

@@ -34,6 +34,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/job.h \
 	modules/office/job_repo.c \
 	modules/office/letter.h \
+	modules/office/letter_page.c \
+	modules/office/letter_page.h \
 	modules/office/letter_repo.c \
 	modules/office/letter_row.c \
 	modules/office/letter_row.h \

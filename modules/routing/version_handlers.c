@@ -4,6 +4,7 @@
 #include "blob/blob.h"
 #include "jail/ask.h"
 #include "office/file.h"
+#include "office/letter_page.h"
 #include "routing/routing.h"
 
 bool
@@ -11,22 +12,11 @@ draft_list(struct ctx *c)
 {
 	struct page page;
 	struct rows rows;
-	const struct letter_row *row;
-	struct json *j;
-	size_t limit;
 
 	if (!page_read(c, &page) ||
 	    !drafts_list(c, query_text(c, "tab"), &page, &rows))
 		return false;
-	row = rows.at;
-	limit = (size_t)page.limit;
-	j = reply_json(c, 200);
-	json_open_list(j, "items");
-	for (size_t i = 0; i < rows.count && i < limit; i++)
-		letter_row_write(c, j, NULL, &row[i]);
-	json_close(j);
-	json_text(j, "next", rows.count <= limit ? NULL :
-	    page_next(c, row[limit - 1].id, 0));
+	letter_page_reply(c, &page, &rows, LETTERS_BY_ID);
 	return true;
 }
 

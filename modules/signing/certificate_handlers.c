@@ -1,6 +1,7 @@
 /* certificate_handlers.c - which certificates a person may use; the queue */
 
 #include "base/text.h"
+#include "office/letter_page.h"
 #include "signing/signing.h"
 
 static void
@@ -44,20 +45,9 @@ signing_queue(struct ctx *c)
 {
 	struct page page;
 	struct rows rows;
-	const struct letter_row *r;
-	struct json *j;
-	size_t limit;
 
 	if (!page_read(c, &page) || !queue_of_signer(c, &page, &rows))
 		return false;
-	r = rows.at;
-	limit = (size_t)page.limit;
-	j = reply_json(c, 200);
-	json_open_list(j, "items");
-	for (size_t i = 0; i < rows.count && i < limit; i++)
-		letter_row_write(c, j, NULL, &r[i]);
-	json_close(j);
-	json_text(j, "next", rows.count <= limit ? NULL :
-	    page_next(c, r[limit - 1].id, 0));
+	letter_page_reply(c, &page, &rows, LETTERS_BY_ID);
 	return true;
 }
