@@ -3,6 +3,13 @@
 #include "base/text.h"
 #include "routing/routing.h"
 
+/* A scan of paper has the organ's signature alone (NĐ 30/2020 Đ22.2). */
+static int64_t
+signatures_wanted(const struct letter *l)
+{
+	return l->origin != NULL && text_same(l->origin, "paper") ? 1 : 2;
+}
+
 /*
  * R005: both signatures valid equals the paper original; otherwise it is for
  * information; a broken one is worth nothing.
@@ -12,8 +19,8 @@ legal_value(const struct letter *l, int64_t signatures)
 {
 	if (text_same(l->verdict, "invalid"))
 		return "invalid";
-	if (signatures >= 2 && (text_same(l->verdict, "valid") ||
-	    text_same(l->verdict, "notes")))
+	if (signatures >= signatures_wanted(l) &&
+	    (text_same(l->verdict, "valid") || text_same(l->verdict, "notes")))
 		return "valid";
 	return "info";
 }

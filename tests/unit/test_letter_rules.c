@@ -42,6 +42,22 @@ both_valid_signatures_equal_the_paper(void **state) /* R005 */
 }
 
 static void
+a_sealed_scan_equals_its_paper(void **state) /* R005 R040 */
+{
+	struct letter l = { .direction = "in", .origin = "paper",
+		.verdict = "valid" };
+
+	(void)state;
+	assert_string_equal(legal_value(&l, 0), "info");
+	assert_string_equal(legal_value(&l, 1), "valid");
+	l.verdict = "invalid";
+	assert_string_equal(legal_value(&l, 1), "invalid");
+	l.verdict = "valid";
+	l.origin = "axis";
+	assert_string_equal(legal_value(&l, 1), "info");
+}
+
+static void
 two_steps_leave_a_check(void **state) /* R079 R080 */
 {
 	(void)state;
@@ -67,6 +83,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST(both_valid_signatures_equal_the_paper),
+		TEST(a_sealed_scan_equals_its_paper),
 		TEST(two_steps_leave_a_check),
 		TEST(only_going_back_returns_a_draft),
 	};
