@@ -94,6 +94,11 @@ chain_fill(struct ctx *c, struct search_chain *chain, struct tokens *words,
 		arena_take(c->mem, room * sizeof(*w.at)), 0
 	};
 
+	if (room == 1) { /* nothing to put in order */
+		chain->tokens[chain->count++] = words->count == 1 ?
+		    words->at[0] : must->at[0];
+		return true;
+	}
 	if (!weigh(c, chain, words, &w))
 		return false;
 	if (w.count > WORD_TOKENS)
@@ -188,23 +193,45 @@ candidates(struct ctx *c, const struct search *s, struct orders *out,
 	return true;
 }
 
+/* A letter's fields, taken apart only where that is needed. */
+struct reading {
+	const struct search_text *text;
+	struct words fields[SEARCH_FIELDS];
+	bool is_split[SEARCH_FIELDS];
+};
+
+static bool
+field_holds(struct ctx *c, const struct search *s, size_t term,
+    struct reading *r, size_t k)
+{
+	const char *field = search_field(c->mem, r->text, k);
+
+	if (field == NULL)
+		return false;
+	if (term_stands_in(s->terms.typed[term], field))
+		return true;
+	if (!r->is_split[k])
+		words_split(c->mem, field, &r->fields[k]);
+	r->is_split[k] = true;
+	return term_is_in(&s->terms.at[term], &r->fields[k], 1);
+}
+
+/* The subject first: most of what is looked for stands there. */
 static bool
 text_matches(struct ctx *c, const struct search *s,
     const struct search_text *t, const char **snippet)
 {
-	struct words fields[SEARCH_FIELDS];
+	struct reading r = { .text = t };
 
-	search_fields(c->mem, t, fields);
 	for (size_t i = 0; i < s->terms.count; i++) {
-		if (!term_is_in(&s->terms.at[i], fields, SEARCH_FIELDS))
+		size_t k = 0;
+
+		while (k < SEARCH_FIELDS && !field_holds(c, s, i, &r, k))
+			k++;
+		if (k == SEARCH_FIELDS)
 			return false;
-	}
-	*snippet = t->subject;
-	for (size_t i = 0; i < SEARCH_FIELDS; i++) {
-		if (term_is_in(&s->terms.at[0], &fields[i], 1)) {
-			*snippet = search_field(c->mem, t, i);
-			break;
-		}
+		if (i == 0)
+			*snippet = search_field(c->mem, t, k);
 	}
 	return true;
 }
@@ -250,7 +277,8 @@ search_run(struct ctx *c, const struct search_query *q,
 	if (!search_begin(c, q, s))
 		return false;
 	step->more = true;
-	for (int i = 0; i < MAX_STEPS && step->more; i++) {
+	for (int i = 0; i < MAX_STEPS && step->more && out->count < limit;
+	    i++) {
 		if (!search_step(c, s, step))
 			return false;
 		for (size_t k = 0; k < step->count; k++) {

@@ -11,14 +11,20 @@ code_of(struct arena *a, const struct search_text *t)
 	    t->code_notation != NULL ? t->code_notation : "");
 }
 
+static const char *
+number_of(struct arena *a, const struct search_text *t)
+{
+	return t->number != 0 ? arena_text(a, "%d", (int)t->number) : NULL;
+}
+
 const char *
 search_field(struct arena *a, const struct search_text *t, size_t field)
 {
 	const char *const fields[SEARCH_FIELDS] = {
-		t->subject, code_of(a, t), t->organ_name, t->type_name,
-		t->document_code, t->signer_name, t->sender_name,
-		t->to_places, t->description,
-		t->number != 0 ? arena_text(a, "%d", (int)t->number) : NULL,
+		t->subject, field == 1 ? code_of(a, t) : NULL, t->organ_name,
+		t->type_name, t->document_code, t->signer_name,
+		t->sender_name, t->to_places, t->description,
+		field == 9 ? number_of(a, t) : NULL,
 	};
 
 	return fields[field];

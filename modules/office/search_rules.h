@@ -25,6 +25,7 @@ void words_split(struct arena *a, const char *text, struct words *out);
 /* What was asked for: words that stand side by side; one or more. */
 struct terms {
 	struct words *at;
+	const char **typed; /* each as it was typed */
 	size_t count;
 };
 
@@ -34,6 +35,12 @@ void terms_read(struct arena *a, const char *query, struct terms *out);
 /* Does one of the fields hold it?  Marks that were typed are meant. */
 bool term_is_in(const struct words *term, const struct words *fields,
     size_t count);
+
+/*
+ * The same words, letter by letter, between ends of words: then it is in.
+ * False says nothing, as they may be written otherwise.
+ */
+bool term_stands_in(const char *typed, const char *field);
 
 /* 32-bit tokens of the inverted table, one kind each. */
 uint32_t token_word(const char *folded);

@@ -1,6 +1,8 @@
 /* search_words.c - text into words, queries into terms */
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include <unicase.h>
 #include <unictype.h>
@@ -121,8 +123,10 @@ static void
 term_add(struct arena *a, struct terms *t, const char *from, size_t length)
 {
 	struct words *w = &t->at[t->count];
+	const char *typed = arena_text_n(a, from, length);
 
-	words_split(a, arena_text_n(a, from, length), w);
+	words_split(a, typed, w);
+	t->typed[t->count] = typed;
 	if (w->count > 0)
 		t->count++;
 }
@@ -148,6 +152,8 @@ terms_read(struct arena *a, const char *query, struct terms *out)
 
 	out->count = 0;
 	out->at = arena_take(a, (strlen(query) + 1) * sizeof(*out->at));
+	out->typed = arena_take(a, (strlen(query) + 1) *
+	    sizeof(*out->typed));
 	while (*at != '\0') {
 		const char *from = at;
 
@@ -185,6 +191,29 @@ term_is_in(const struct words *term, const struct words *fields, size_t count)
 			if (words_meet(term, fields[f].at + i))
 				return true;
 		}
+	}
+	return false;
+}
+
+/* A letter beyond ASCII goes on a word, for all that is known here. */
+static bool
+ends_word(char ch)
+{
+	return (unsigned char)ch < 0x80 && !isalnum((unsigned char)ch);
+}
+
+bool
+term_stands_in(const char *typed, const char *field)
+{
+	size_t length = strlen(typed);
+
+	if (length == 0)
+		return false;
+	for (const char *at = field; *at != '\0'; at++) {
+		if ((at == field || ends_word(at[-1])) &&
+		    strncasecmp(at, typed, length) == 0 &&
+		    ends_word(at[length]))
+			return true;
 	}
 	return false;
 }

@@ -34,7 +34,7 @@ by_weight(const void *a, const void *b)
 static void
 chain_make(struct ctx *c, const char *text, struct search_chain *chain)
 {
-	struct terms terms = { NULL, 0 };
+	struct terms terms = { .count = 0 };
 	struct tokens t = { 0 };
 	struct weighed w[SEARCH_CHAIN_MAX];
 

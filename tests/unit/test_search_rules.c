@@ -140,6 +140,25 @@ sets_of_tokens_pack_and_compare(void **state)
 	assert_int_equal(rest.count, 0);
 }
 
+static void
+words_as_typed_are_found_between_ends_of_words(void **state)
+{
+	static const struct { const char *typed, *field; bool want; } list[] = {
+		{ "kế hoạch", "Triển khai Kế hoạch số 5", true },
+		{ "hoạch", "kế hoạch", true },
+		{ "ế hoạch", "kế hoạch", false },
+		{ "kế", "kết quả", false },
+		{ "01/STTTT", "số 01/STTTT-CNTT", true },
+		{ "1/STTTT", "số 01/STTTT-CNTT", false },
+		{ "", "kế hoạch", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(list); i++)
+		assert_int_equal(term_stands_in(list[i].typed, list[i].field),
+		    list[i].want);
+}
+
 int
 main(void)
 {
@@ -151,6 +170,7 @@ main(void)
 		TEST(empty_query_asks_for_nothing),
 		TEST(kinds_of_tokens_do_not_meet),
 		TEST(sets_of_tokens_pack_and_compare),
+		TEST(words_as_typed_are_found_between_ends_of_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
