@@ -14,7 +14,7 @@ from finds import QUESTIONS, READER, TABS
 from measure import calm, people
 from paper import papers
 from reads import letters_of
-from writes import CLERK, register_forms, submit_template
+from writes import register_forms, submit_template
 
 CONNECTIONS = 16
 SHARES = {'letter': 45, 'inbox': 15, 'search': 15, 'desk': 10,
@@ -34,7 +34,8 @@ class Day:
         self.letters = letters_of(office, READER)[1]
         self.forms = list(register_forms(office, writes))
         self.papers = papers(office.folder / 'mixed', writes, 100_000)
-        self.drafts = copies(office, submit_template(office), writes)
+        template, self.rev = submit_template(office)
+        self.drafts = copies(office, template, writes)
 
     def letter(self, dice):
         return ['GET', self.reader.cookie,
@@ -52,8 +53,7 @@ class Day:
         return ['GET', self.officer.cookie, '/api/v1/desk']
 
     def register(self, _):
-        path, body = self.forms.pop()
-        return ['POST', self.office.who(CLERK).cookie, path, body]
+        return ['POST', *self.forms.pop()]
 
     def upload(self, _):
         return ['UPLOAD', self.officer.cookie, self.papers.pop(), '0']
@@ -61,7 +61,7 @@ class Day:
     def submit(self, _):
         return ['POST', self.officer.cookie,
                 f'/api/v1/letters/{self.drafts.pop()}/actions',
-                json.dumps({'action': 'trinh', 'rev': 0})]
+                json.dumps({'action': 'trinh', 'rev': int(self.rev)})]
 
     def acts(self, count, seed):
         dice = random.Random(seed)

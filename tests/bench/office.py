@@ -101,6 +101,8 @@ class Office(Instance):
             'VANTHU_DB_POOL': os.environ.get('VANTHU_DB_POOL', '2G')}
         # The real time: a clock of files would be read at every request.
         self.environment.pop('VANTHU_CLOCK', None)
+        if letters:  # instead of the demo's
+            self.environment['VANTHU_NO_LETTERS'] = '1'
         self.ceilings = []
         self.clients = {}
         self.numbers = itertools.count()
@@ -125,8 +127,10 @@ class Office(Instance):
              '--settings', str(self.state / 'conf/vanthu.conf'),
              '--words', str(TREE / 'sql/seed/tinh-lon/words.tsv'),
              '--papers', str(TREE / 'tests/data/letters'),
-             '--pki', str(self.state / 'pki'), '--units', '1200',
-             '--people', '15000', '--letters', str(self.letters),
+             '--pki', str(self.state / 'pki'),
+             '--units', str(max(12, min(1200, self.letters // 100))),
+             '--people', str(max(100, min(15000, self.letters // 10))),
+             '--letters', str(self.letters),
              '--agency', f'{AGENCY}={self.letters * 95 // 100}'],
             env={**os.environ,
                  'VANTHU_WORDS': str(TREE / 'conf/words/vi.conf')},
