@@ -10,7 +10,8 @@ tests="limits walls"
 
 fresh() {
 	rm -rf "$copy/t"
-	mkdir -p "$copy/t/tests" "$copy/t/nginx" "$copy/t/modules/core/base" \
+	mkdir -p "$copy/t/tests" "$copy/t/nginx" "$copy/t/conf/systemd" \
+	    "$copy/t/modules/core/base" \
 	    "$copy/t/modules/office" "$copy/t/modules/intake" \
 	    "$copy/t/modules/pdf" "$copy/t/modules/flowbox"
 	for file in arena.h attributes.h date.c date.h text.h; do
@@ -19,6 +20,8 @@ fresh() {
 	echo 'include modules/intake/local.mk' >"$copy/t/Makefile.am"
 	echo '# intake' >"$copy/t/modules/intake/local.mk"
 	echo '# intake' >"$copy/t/nginx/intake.conf"
+	touch "$copy/t/conf/systemd/vanthu-intake.service" \
+	    "$copy/t/conf/systemd/vanthu-intake.socket"
 	cat >"$copy/t/modules/intake/main.c" <<-'END'
 		#include "base/text.h"
 
@@ -137,6 +140,10 @@ plant 'a name that says nothing' modules/intake/utils.c '\n' \
 fresh
 rm "$copy/t/nginx/intake.conf"
 reports 'no location file' 'no nginx/intake.conf'
+
+fresh
+rm "$copy/t/conf/systemd/vanthu-intake.socket"
+reports 'no socket unit' 'no conf/systemd/vanthu-intake.socket'
 fresh
 rm "$copy/t/modules/intake/local.mk"
 reports 'no part of the build' 'no local.mk'

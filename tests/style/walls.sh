@@ -89,8 +89,11 @@ for main in modules/*/main.c; do
 	grep -q "^include $folder/local.mk" Makefile.am ||
 	    echo "$folder: not in Makefile.am" >>"$bad"
 	grep -q 'worker_main(' "$main" || continue
-	[ -f "nginx/$program.conf" ] ||
-	    echo "$folder: no nginx/$program.conf" >>"$bad"
+	for file in "nginx/$program.conf" \
+	    "conf/systemd/vanthu-$program.service" \
+	    "conf/systemd/vanthu-$program.socket"; do
+		[ -f "$file" ] || echo "$folder: no $file" >>"$bad"
+	done
 done
 find modules \( -name 'util*.c' -o -name 'misc*.c' -o -name 'common*.c' \
     -o -name 'helpers.c' -o -name src -o -name lib \) |
