@@ -2,6 +2,7 @@
 
 #include "accounts/accounts.h"
 #include "base/text.h"
+#include "office/calendar.h"
 #include "office/right.h"
 
 /* What is nobody's business is nought. */
@@ -152,18 +153,35 @@ write_person(struct json *j, const struct me *me)
 	json_close(j);
 }
 
+/* What "in 3 days" means here today: holidays are the calendar's. */
+static void
+write_dues(struct json *j, const struct rows *choices)
+{
+	const struct due_choice *due = choices->at;
+
+	json_open_list(j, "dues");
+	for (size_t i = 0; i < choices->count; i++) {
+		json_open(j, NULL);
+		json_int(j, "days", due[i].days);
+		json_instant(j, "at", due[i].at);
+		json_close(j);
+	}
+	json_close(j);
+}
+
 bool
 boot_show(struct ctx *c)
 {
 	const struct accounts_conf *conf = c->conf;
 	struct profile profile;
 	struct counts counts;
-	struct rows posts;
+	struct rows posts, dues;
 	struct json *j;
 	struct me me;
 
 	if (!me_get(c, &me) || !my_posts(c, &posts) ||
-	    !counts_mine(c, &counts) || !profile_read(c, &profile))
+	    !counts_mine(c, &counts) || !profile_read(c, &profile) ||
+	    !calendar_choices(c, c->user.organ_id, &dues))
 		return false;
 
 	j = reply_json(c, 200);
@@ -174,6 +192,7 @@ boot_show(struct ctx *c)
 	json_members(j, &counts_record, &counts);
 	json_close(j);
 	write_profile(j, &profile);
+	write_dues(j, &dues);
 	json_text(j, "signer_url", conf->signer_url);
 	json_instant(j, "now", c->now);
 	return true;

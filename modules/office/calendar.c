@@ -23,7 +23,8 @@ hours_set(struct calendar *k, const struct rows *rows)
 }
 
 static bool
-calendar_load(struct ctx *c, int64_t organ_id, struct calendar *k)
+calendar_read(struct ctx *c, int64_t organ_id, struct calendar *k,
+    bool *has_hours)
 {
 	struct rows hours, days;
 
@@ -35,9 +36,42 @@ calendar_load(struct ctx *c, int64_t organ_id, struct calendar *k)
 		.immediate_minutes = IMMEDIATE_MINUTES,
 	};
 	hours_set(k, &hours);
-	return hours.count > 0 ||
+	*has_hours = hours.count > 0;
+	return true;
+}
+
+static bool
+calendar_load(struct ctx *c, int64_t organ_id, struct calendar *k)
+{
+	bool has_hours;
+
+	return calendar_read(c, organ_id, k, &has_hours) && (has_hours ||
 	    refuse(c, CONFLICT, "calendar_empty", "organ %ld",
-	        (long)organ_id);
+	        (long)organ_id));
+}
+
+static const int64_t choice_days[] = { 2, 3, 5 };
+#define CHOICES (sizeof(choice_days) / sizeof(choice_days[0]))
+
+bool
+calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
+{
+	struct due_choice *choice;
+	struct calendar k;
+	bool has_hours;
+
+	*out = (struct rows){ 0 };
+	if (!calendar_read(c, organ_id, &k, &has_hours))
+		return false;
+	choice = arena_take(c->mem, CHOICES * sizeof(*choice));
+	for (size_t i = 0; i < CHOICES && has_hours; i++) {
+		choice[i].days = choice_days[i];
+		if (phrase_end(&k, arena_text(c->mem, "%ld ngày làm việc",
+		        (long)choice_days[i]), c->now, &choice[i].at))
+			out->count = i + 1;
+	}
+	out->at = choice;
+	return true;
 }
 
 bool

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/ctx.h"
+#include "db/db.h"
 
 /*
  * The working calendar of an organ (its own hours and days before those of
@@ -14,6 +15,16 @@
 /* When a phrase that starts now ends; "process_phrase" when it is none. */
 bool calendar_due(struct ctx *c, int64_t organ_id, const char *phrase,
     struct instant *out) MUST_CHECK;
+
+/* What a person may choose with one press: the end of so many working days. */
+struct due_choice {
+	int64_t days;
+	struct instant at;
+};
+
+/* A few of them from now (rows of struct due_choice); none without hours. */
+bool calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
+    MUST_CHECK;
 
 /* A late rule's offset: "-1 ngày làm việc", "+0", from a due time. */
 bool calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,

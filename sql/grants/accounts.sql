@@ -19,4 +19,6 @@ GRANT SELECT ON viewer TO 'accounts'@'localhost';
 GRANT SELECT ON pending_signature TO 'accounts'@'localhost';
 GRANT SELECT ON certificate TO 'accounts'@'localhost';
 GRANT SELECT ON file TO 'accounts'@'localhost';
+GRANT SELECT ON calendar_hours TO 'accounts'@'localhost';
+GRANT SELECT ON calendar_day TO 'accounts'@'localhost';
 GRANT SELECT ON schema_version TO 'accounts'@'localhost';

@@ -41,7 +41,7 @@ const RIGHTS = {
 		'seal', 'track', 'registers', 'draft'],
 	leader: ['read_letter', 'handle', 'sign', 'track', 'registers'],
 	officer: ['read_letter', 'upload', 'handle', 'draft', 'track'],
-	admin: ['read_letter', 'manage_people', 'registers'],
+	admin: ['read_letter', 'manage_people', 'read_audit', 'registers'],
 };
 
 const PEOPLE = {
@@ -61,6 +61,8 @@ export function bootOf(who) {
 		post, posts: who === 'leader' ? [post, { ...post, id: 'post-2',
 			title: 'Trưởng Ban Chỉ đạo chuyển đổi số' }] : [post],
 		rights: RIGHTS[who],
+		dues: [2, 3, 5].map((days) => ({ days,
+			at: `2026-11-${23 + days}T17:00:00+07:00` })),
 		counts: { inbox: 23, tasks: 12, sign: 5, number: 4, release: 1, drafts: 3 },
 		province: { name: 'Tỉnh Ninh Bình',
 			system_name: 'Quản lý văn bản và điều hành', hotline: '1022',

@@ -2,14 +2,14 @@
 import { html } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { ACTION_LABELS, fieldsOf } from '../lib/actions.js';
-import { addWorkDays, instantOf, today } from '../lib/dates.js';
+import { instantOf } from '../lib/dates.js';
+import { boot } from '../session.js';
 import { ComboBox, MultiCombo } from './combo.js';
 import { DateField } from './date-field.js';
 import { RadioList, TextArea } from './fields.js';
 import { assigneeOptions, leadersOf } from './units.js';
 
 const PHRASES = ['advise', 'inform', 'report', 'reply', 'hold'];
-const DAYS = [2, 3, 5];
 
 /** Sentences a leader writes often; one more line each. */
 function Phrases({ form }) {
@@ -28,8 +28,8 @@ function Phrases({ form }) {
 
 /* A press fills the box: the person sees the day before it counts. */
 function DuePills({ form, letterDue }) {
-	const choices = DAYS.map((n) => ({ text: t('due.days', { n }),
-		value: instantOf(addWorkDays(today(), n), '17:00') }));
+	const choices = (boot.value?.dues ?? []).map(({ days, at }) =>
+		({ text: t('due.days', { n: days }), value: at }));
 	if (letterDue)
 		choices.push({ text: t('due.letter'),
 			value: instantOf(letterDue.slice(0, 10), '17:00') });
