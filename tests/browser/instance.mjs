@@ -173,7 +173,11 @@ const open = new WeakMap();
 function watchTraffic(page) {
 	const asked = new Set();
 	open.set(page, asked);
-	page.on('request', (r) => asked.add(r));
+	page.on('request', (r) => {
+		if (r.isNavigationRequest() && r.frame() === page.mainFrame())
+			asked.clear(); /* what the page before it asked for is dropped */
+		asked.add(r);
+	});
 	page.on('requestfinished', (r) => asked.delete(r));
 	page.on('requestfailed', (r) => asked.delete(r));
 }

@@ -40,7 +40,7 @@ function Screen({ route, params }) {
 		return html`<div class="page"><${Alert} tone="over"
 			action=${html`<${Button} onClick=${() => location.reload()}>
 				${t('common.reload')}<//>`}>${t('app.not_loaded')}<//></div>`;
-	return html`<div class="page"><${Skeleton} rows=${6} /></div>`;
+	return html`<div class="page" key="wait"><${Skeleton} rows=${6} /></div>`;
 }
 
 /* A fault in one screen leaves rail and top bar usable. */

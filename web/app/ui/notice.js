@@ -82,7 +82,7 @@ export function FailurePage({ failure, onRetry }) {
 /** Grey bars in the place of what is coming. */
 export function Skeleton({ rows = 5, kind = 'row' }) {
 	return html`
-		<div class="skeleton" role="status" aria-label=${t('common.loading')}>
+		<div class="skeleton" key="skeleton" role="status" aria-label=${t('common.loading')}>
 			${Array.from({ length: rows }, (_, at) =>
 				html`<div key=${at} class=${'bone bone-' + kind} />`)}
 		</div>`;
@@ -103,5 +103,6 @@ export function Loaded({ of, children, wait, page }) {
 	if (of.failure)
 		return html`<div class="pad">
 			<${FailureAlert} failure=${of.failure} onRetry=${of.reload} /></div>`;
-	return wait ?? html`<div class="pad"><${Skeleton} /></div>`;
+	/* The key: what comes is another thing, not these bars moved about. */
+	return wait ?? html`<div class="pad" key="wait"><${Skeleton} /></div>`;
 }

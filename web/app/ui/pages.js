@@ -224,9 +224,9 @@ export function PagePreview(props) {
 				!canShow ? html`<${NoPreview} source=${source} />` :
 				sizes.failure ? html`<div class="pad"><${FailureAlert}
 					failure=${sizes.failure} onRetry=${sizes.reload} /></div>` :
-				sizes.data === null ? html`<div class="sheets">
+				sizes.data === null ? html`<div class="sheets" key="wait">
 					<${Skeleton} kind="page" rows=${1} /></div>` :
-				html`<div class="preview-body">
+				html`<div class="preview-body" key="pages">
 					${props.thumbs && html`<${Thumbs} source=${source} sizes=${list}
 						page=${page} noteOf=${props.thumbs}
 						onGo=${(n) => showPage(box, n)} />`}

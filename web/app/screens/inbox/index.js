@@ -15,6 +15,7 @@ import { LetterLine, LetterLines, letterName } from '../../ui/letter-row.js';
 import { useList } from '../../ui/list.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useMedia, useResource, useTitle } from '../../ui/resource.js';
+import { SavedFilters } from '../../ui/saved.js';
 import { LayoutChoice, SplitPane, useLayout } from '../../ui/split.js';
 import { Pill, Tabs } from '../../ui/tabs.js';
 import { BulkBar } from './bulk.js';
@@ -34,6 +35,7 @@ function Filters() {
 					onClick=${() => setQuery({ id: null, [name]:
 						query.value[name] === value ? null : value })}>
 					${t(text)}<//>`)}
+			<${SavedFilters} screen="den" names=${['verdict', 'urgency']} />
 		</div>`;
 }
 

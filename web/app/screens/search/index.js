@@ -13,6 +13,7 @@ import { openQueue, useList } from '../../ui/list.js';
 import { DueChip, Marked, StateChip, UrgencyTag } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
+import { SavedFilters } from '../../ui/saved.js';
 import { Pill } from '../../ui/tabs.js';
 
 function Hit({ row, q }) {
@@ -71,6 +72,7 @@ function Filters() {
 					onClick=${() => setQuery({ year:
 						year === String(n) ? null : n })}>
 					${t('search.year', { n })}<//>`)}
+			<${SavedFilters} screen="tim" names=${['q', 'direction', 'year']} />
 		</div>`;
 }
 

@@ -124,7 +124,7 @@ function RecallSum({ deliveries }) {
 function Board({ data, reload }) {
 	const { page, deliveries } = data;
 	const [chosen, setChosen] = useState(null);
-	const isWide = useMedia('(width >= 900px)');
+	const isWide = useMedia('(width >= 900px), print');
 	const { place, open, toList } = wayOf(page.letter.id, '/di/theo-doi');
 	const groups = countGroups(deliveries);
 	const shown = deliveries.filter((d) =>
