@@ -17,6 +17,7 @@ CORE_TESTS = tests/unit/test_arena \
 	tests/unit/test_failure \
 	tests/unit/test_settings \
 	tests/unit/test_listen \
+	tests/unit/test_log \
 	tests/unit/test_request \
 	tests/unit/test_serve \
 	tests/unit/test_pool \
@@ -34,6 +35,7 @@ tests_unit_test_record_LDADD = $(UNIT_LIBS)
 tests_unit_test_failure_LDADD = $(UNIT_LIBS)
 tests_unit_test_settings_LDADD = $(UNIT_LIBS)
 tests_unit_test_listen_LDADD = $(UNIT_LIBS)
+tests_unit_test_log_LDADD = $(UNIT_LIBS)
 tests_unit_test_request_LDADD = modules/core/libweb.a modules/core/libdb.a \
 	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS)
 tests_unit_test_serve_LDADD = $(tests_unit_test_request_LDADD)

@@ -3,18 +3,37 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/text.h"
 
 static struct {
 	const char *program;
 	int fd;
+	bool journal; /* it takes a line's priority from its beginning */
 	struct arena *mem; /* emptied after each line */
 } out = { .program = "", .fd = STDERR_FILENO };
+
+/* systemd names the stream it gave; a child may have another by now. */
+static bool
+is_journal(void)
+{
+	const char *given = getenv("JOURNAL_STREAM");
+	struct stat at;
+	char name[48];
+
+	if (given == NULL || fstat(STDERR_FILENO, &at) != 0)
+		return false;
+	snprintf(name, sizeof(name), "%llu:%llu",
+	    (unsigned long long)at.st_dev, (unsigned long long)at.st_ino);
+	return text_same(name, given);
+}
 
 void
 log_open(const char *program, const char *path)
@@ -23,6 +42,7 @@ log_open(const char *program, const char *path)
 
 	out.program = program;
 	out.fd = STDERR_FILENO;
+	out.journal = is_journal();
 	if (path == NULL || path[0] == '\0')
 		return;
 	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
@@ -31,6 +51,7 @@ log_open(const char *program, const char *path)
 		return;
 	}
 	out.fd = fd;
+	out.journal = false;
 }
 
 const char *
@@ -59,6 +80,10 @@ log_event(enum log_level level, const char *event, ...)
 	static const char *const levels[] = {
 		"debug", "info", "warning", "error"
 	};
+	/* As syslog numbers them (sd-daemon(3)). */
+	static const char *const priorities[] = {
+		"<7>", "<6>", "<4>", "<3>"
+	};
 	struct buffer line;
 	struct json *j;
 	const char *name;
@@ -78,6 +103,8 @@ log_event(enum log_level level, const char *event, ...)
 	va_end(pairs);
 
 	buffer_begin(&line, out.mem);
+	if (out.journal)
+		buffer_text(&line, priorities[level]);
 	buffer_add(&line, json_end(j).at, json_end(j).length);
 	buffer_add(&line, "\n", 1);
 	put(buffer_bytes(&line));
