@@ -23,7 +23,7 @@ const RECEIVER = 'lemtd.stc';
 /* Who looks at a screen: somebody with its right. */
 const PERSON_OF_RIGHT = {
 	intake: CLERK, number: CLERK, sign: LEADER, registers: CLERK, track: CLERK,
-	manage_people: 'kiendx.stc',
+	manage_people: 'kiendx.stc', read_audit: 'kiendx.stc',
 };
 
 let desks;

@@ -132,6 +132,14 @@ export const ROUTES = [
 	['GET', '/people', ({ query }) => json({ next: null, items:
 		Array.from({ length: 12 }, (_, n) => account(n)).filter((a) =>
 			!query.get('state') || a.state === query.get('state')) })],
+	['GET', '/audit', ({ query }) => json({ next: null, items:
+		['login', 'letter_read', 'download'].map((act, n) => ({
+			at: `2026-11-20T09:0${n}:00.000+07:00`, act, address: '10.0.0.7',
+			person_id: 'p-' + n, person: 'Hoàng Thu Trang',
+			title: 'Chuyên viên', unit: 'Văn phòng Sở', note: null,
+			subject_kind: n ? 'letter' : 'person', subject_id: 's-' + n,
+			subject: n ? '12/UBND-VX' : 'Hoàng Thu Trang',
+		})).filter((one) => !query.get('act') || one.act === query.get('act')) })],
 	['POST', '/people/:id/lock', () => json({ state: 'locked',
 		sessions_ended: 1, open_tasks: 4 })],
 	['POST', '/people/:id/unlock', () => json({ state: 'active' })],

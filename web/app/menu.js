@@ -30,8 +30,8 @@ const ENTRIES = [
 		count: ['number', 'release'] },
 	{ path: '/di/theo-doi', text: 'menu.sent', icon: 'send' },
 	{ path: '/so', text: 'menu.registers', icon: 'book-open-text' },
-	{ path: '/quan-tri/tai-khoan', text: 'menu.people', icon: 'users',
-		inside: ['/quan-tri'] },
+	{ path: '/quan-tri/tai-khoan', text: 'menu.people', icon: 'users' },
+	{ path: '/quan-tri/nhat-ky', text: 'menu.audit', icon: 'history' },
 ];
 
 function rightOf(path) {

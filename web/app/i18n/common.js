@@ -47,6 +47,7 @@ export const common = {
 	'menu.sent': 'Văn bản đi',
 	'menu.registers': 'Sổ văn bản',
 	'menu.people': 'Quản trị',
+	'menu.audit': 'Nhật ký',
 	'menu.search': 'Tìm',
 	'menu.more': 'Thêm',
 

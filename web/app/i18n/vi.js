@@ -4,6 +4,7 @@
  * t('area.name', {name: value}) gives the text; the parts stand one file
  * per area in this folder, so that engineers do not meet in one file.
  */
+import { audit } from './audit.js';
 import { common } from './common.js';
 import { incoming } from './incoming.js';
 import { letter } from './letter.js';
@@ -15,7 +16,7 @@ import { signing } from './signing.js';
 import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
-	...signing, ...recall, ...release, ...tracking };
+	...signing, ...recall, ...release, ...tracking, ...audit };
 
 /**
  * @param {string} key

@@ -1,0 +1,98 @@
+/* audit - Nhật ký hệ thống: who did what, when and from where (R163, R166) */
+import { html } from '../../../vendor/ui.js';
+import { hasText, t, tOr } from '../../i18n/vi.js';
+import { dayText, secondText, today } from '../../lib/dates.js';
+import { query, setQuery } from '../../router.js';
+import { useList } from '../../ui/list.js';
+import { MoreRows } from '../../ui/more.js';
+import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { useTitle } from '../../ui/resource.js';
+
+/* What is asked most; any act of the table can stand in the address. */
+const ACTS = ['login', 'login_failed', 'letter_read', 'page_read', 'download',
+	'right_missing', 'person_locked', 'signature_made'];
+
+/* What a note says beside the act; a digest says nothing to a person. */
+function noteOf(entry) {
+	return entry.note?.length === 64 ? null : entry.note;
+}
+
+function Row({ entry }) {
+	const note = noteOf(entry);
+	return html`
+		<tr>
+			<td class="nowrap">${secondText(entry.at)}
+				<div class="muted">${dayText(entry.at.slice(0, 10))}</div></td>
+			<td>${entry.person ?? t('audit.nobody')}
+				<div class="muted">${[entry.title, entry.unit].filter(Boolean)
+					.join(', ')}</div></td>
+			<td>${tOr('audit.act_' + entry.act, entry.act)}
+				${note && html`<div class="muted">${note}</div>`}</td>
+			<td>${entry.subject_kind && tOr('audit.kind_' + entry.subject_kind,
+				entry.subject_kind)} ${entry.subject}</td>
+			<td class="nowrap">${entry.address}</td>
+		</tr>`;
+}
+
+function Table({ list }) {
+	if (list.failure)
+		return html`<${FailureAlert} failure=${list.failure}
+			onRetry=${list.reload} />`;
+	if (list.data === null)
+		return html`<${Skeleton} rows=${8} />`;
+	if (list.data.length === 0)
+		return html`<${EmptyState} icon="history" title=${t('audit.none')} />`;
+	return html`
+		<div class="table-box" tabindex="0" role="region"
+			aria-label=${t('audit.title')}>
+			<table class="table">
+				<thead><tr>${['when', 'who', 'what', 'subject', 'where'].map((name) =>
+					html`<th scope="col" key=${name}>${t('audit.' + name)}</th>`)}
+				</tr></thead>
+				<tbody>${list.data.map((entry, n) => html`<${Row} key=${n}
+					entry=${entry} />`)}</tbody>
+			</table>
+		</div>
+		<div class="grid-more"><${MoreRows} more=${list.more}
+			loading=${list.loading} /></div>`;
+}
+
+function Day({ name, value }) {
+	return html`
+		<label class="row nowrap">${t('audit.' + name)}
+			<input class="control" type="date" max=${today()} value=${value ?? ''}
+				onChange=${(e) => setQuery({ [name]: e.currentTarget.value })} />
+		</label>`;
+}
+
+export default function Audit() {
+	const { person, act, letter, from, to } = query.value;
+	const list = useList('/audit', { person, act, letter, from, to });
+
+	useTitle(t('audit.title'));
+	return html`
+		<div class="page">
+			<header class="page-head"><h1 class="grow">${t('audit.title')}</h1></header>
+			<section class="card stack">
+				<div class="row-wrap">
+					<input class="control people-search" type="search"
+						value=${person ?? ''} aria-label=${t('audit.person')}
+						placeholder=${t('audit.person')}
+						onChange=${(e) => setQuery({
+							person: e.currentTarget.value.trim() })} />
+					<select class="control people-search" aria-label=${t('audit.what')}
+						value=${act ?? ''}
+						onChange=${(e) => setQuery({ act: e.currentTarget.value })}>
+						<option value="">${t('audit.every_act')}</option>
+						${[...ACTS, ...(act && !ACTS.includes(act) ? [act] : [])]
+							.map((one) => html`<option key=${one} value=${one}>
+								${hasText('audit.act_' + one) ?
+									t('audit.act_' + one) : one}</option>`)}
+					</select>
+					<${Day} name="from" value=${from} />
+					<${Day} name="to" value=${to} />
+				</div>
+				<${Table} list=${list} />
+			</section>
+		</div>`;
+}
