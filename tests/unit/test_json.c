@@ -139,6 +139,18 @@ a_refusal_does_not_repeat_the_document(void **state)
 	assert_null(strstr(c->failure.detail, "bimat"));
 }
 
+static void
+a_number_is_told_as_it_was_typed(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	json_t *read;
+
+	assert_true(json_read(c, bytes_of("{\"x\":56.7,\"y\":0.1,"
+	    "\"z\":841.889763779528,\"n\":3}"), &read));
+	assert_string_equal(json_compact(c->mem, read),
+	    "{\"n\":3,\"x\":56.7,\"y\":0.1,\"z\":841.889763779528}");
+}
+
 int
 main(void)
 {
@@ -150,6 +162,7 @@ main(void)
 		TEST(ill_formed_json_is_refused),
 		TEST(depth_is_limited_outside_of_text),
 		TEST(a_refusal_does_not_repeat_the_document),
+		TEST(a_number_is_told_as_it_was_typed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
