@@ -63,12 +63,10 @@ write_tiles(const struct ctx *c, struct json *j, const struct rows *counts)
 }
 
 static void
-write_weeks(struct json *j, const struct rows *rows)
+write_weeks(struct json *j, const struct week_row w[DESK_WEEKS])
 {
-	const struct week_row *w = rows->at;
-
 	json_open_list(j, "weeks");
-	for (size_t i = 0; i < rows->count; i++) {
+	for (size_t i = 0; i < DESK_WEEKS; i++) {
 		json_open(j, NULL);
 		json_int(j, "week", w[i].week);
 		json_int(j, "in", w[i].in);
@@ -110,18 +108,19 @@ bool
 desk_show(struct ctx *c)
 {
 	static const struct page first = { .limit = 6 };
-	struct rows counts, tasks, weeks, units;
+	struct week_row weeks[DESK_WEEKS];
+	struct rows counts, tasks, units;
 	struct json *j;
 
 	if (!desk_counts(c, &counts) ||
 	    !tasks_list(c, "all", &first, &tasks) ||
-	    !desk_weeks(c, &weeks) ||
+	    !desk_weeks(c, weeks) ||
 	    !desk_units(c, &units))
 		return false;
 	j = reply_json(c, 200);
 	write_tiles(c, j, &counts);
 	write_tasks(c, j, &tasks);
-	write_weeks(j, &weeks);
+	write_weeks(j, weeks);
 	write_units(j, &units);
 	return true;
 }

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "db/db.h"
 #include "routing/routing.h"
 
@@ -50,7 +51,7 @@ counts_of_lists(struct ctx *c, struct rows *out)
 	    " UNION ALL SELECT 'over', " MINE(PARTS " AND due_sort < ?")
 	    " UNION ALL SELECT 'returned', " FEW("letter l"
 	        " WHERE l.drafter_post_id = ? AND l.state = 'draft'"
-	        " AND EXISTS (SELECT 1 FROM check_note n"
+	        " AND 0 < (SELECT COUNT(*) FROM check_note n"
 	        " WHERE n.letter_id = l.id AND n.result = 'returned')");
 	const char *k[FLOW_KEYS];
 	struct bind b[4 * FLOW_KEYS + 8];
@@ -115,47 +116,122 @@ desk_counts(struct ctx *c, struct rows *out)
 	return true;
 }
 
-static const struct member week_members[] = {
-	MEMBER(struct week_row, week),
-	MEMBER(struct week_row, in),
-	MEMBER(struct week_row, out),
-	MEMBER_END
-};
-
-static const struct record week_record = RECORD(week_row, week_members);
-
 /*
  * Book numbers have no gaps, so those of a week are the last one given before
- * its end less the last one before its beginning: two looks into an index
- * instead of a walk over the week.
+ * its end less the last one before its beginning: a look into an index for
+ * each week instead of a walk through it.
  */
-#define WEEK(n) " UNION ALL SELECT " n
-#define LAST_BEFORE(moment) \
-	"COALESCE((SELECT e.number FROM register_entry e" \
-	" WHERE e.register_id = r.id AND e.given_at < " moment \
-	" ORDER BY e.given_at DESC LIMIT 1), r.opening_number - 1)"
+#define LAST_BEFORE \
+	"(SELECT number FROM register_entry FORCE INDEX (register_entry_age)" \
+	" WHERE register_id = ? AND given_at < ?" \
+	" ORDER BY given_at DESC LIMIT 1)"
+#define WEEK_ENDS (DESK_WEEKS + 1)
+#define WEEK_MS (INT64_C(7) * 86400000)
 
-bool
-desk_weeks(struct ctx *c, struct rows *out)
+struct week_ends {
+	int64_t at[WEEK_ENDS]; /* numbers, 0: none yet */
+};
+
+#define M(i) MEMBER_AS(struct week_ends, at[i], "at")
+static const struct member end_members[] = {
+	M(0), M(1), M(2), M(3), M(4), M(5), M(6), M(7), M(8), M(9), M(10),
+	M(11), M(12), MEMBER_END
+};
+#undef M
+static const struct record end_record = RECORD(week_ends, end_members);
+
+static bool
+book_ends(struct ctx *c, int64_t register_id, struct instant first,
+    struct week_ends *out)
 {
 	static const char sql[] =
-	    "SELECT WEEK(b.first, 3),"
-	    " SUM(IF(r.direction = 'in', " LAST_BEFORE("b.first"
-	    " + INTERVAL 7 DAY") " - " LAST_BEFORE("b.first") ", 0)),"
-	    " SUM(IF(r.direction = 'out', " LAST_BEFORE("b.first"
-	    " + INTERVAL 7 DAY") " - " LAST_BEFORE("b.first") ", 0))"
-	    " FROM (SELECT ? - INTERVAL 7 * n.n DAY AS first FROM"
-	    " (SELECT 0 AS n" WEEK("1") WEEK("2") WEEK("3") WEEK("4")
-	    WEEK("5") WEEK("6") WEEK("7") WEEK("8") WEEK("9") WEEK("10")
-	    WEEK("11") ") n) b JOIN register r ON r.organ_id = ?"
-	    " AND r.year >= YEAR(?) - 1"
-	    " GROUP BY b.first ORDER BY b.first";
-	struct date monday = date_add(c->today,
-	    -((date_weekday(c->today) + 6) % 7));
+	    "SELECT " LAST_BEFORE ", " LAST_BEFORE ", " LAST_BEFORE ", "
+	    LAST_BEFORE ", " LAST_BEFORE ", " LAST_BEFORE ", " LAST_BEFORE
+	    ", " LAST_BEFORE ", " LAST_BEFORE ", " LAST_BEFORE ", "
+	    LAST_BEFORE ", " LAST_BEFORE ", " LAST_BEFORE;
+	struct bind b[2 * WEEK_ENDS];
 
-	return db_list(c, &week_record, out, sql,
-	    BINDS(BIND_INSTANT(instant_at(monday, 0)),
-	        BIND_INT(c->user.organ_id), BIND_DATE(c->today)));
+	for (size_t i = 0; i < WEEK_ENDS; i++) {
+		struct instant end = { first.ms + (int64_t)i * WEEK_MS };
+
+		b[2 * i] = BIND_INT(register_id);
+		b[2 * i + 1] = BIND_INSTANT(end);
+	}
+	return db_one(c, &end_record, out, sql,
+	    (struct binds){ b, COUNT(b) });
+}
+
+struct week_book {
+	int64_t id, opening_number;
+	const char *direction;
+};
+#define M(m) MEMBER(struct week_book, m)
+static const struct member book_members[] = {
+	M(id), M(direction), M(opening_number), MEMBER_END
+};
+#undef M
+static const struct record book_record = RECORD(week_book, book_members);
+
+static bool
+books_of_weeks(struct ctx *c, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT id, direction, opening_number FROM register"
+	    " WHERE organ_id = ? AND year >= YEAR(?) - 1";
+
+	return db_list(c, &book_record, out, sql,
+	    BINDS(BIND_INT(c->user.organ_id), BIND_DATE(c->today)));
+}
+
+static int64_t
+given_in(const struct week_book *book, const struct week_ends *ends,
+    size_t week)
+{
+	int64_t none = book->opening_number - 1;
+	int64_t before = ends->at[week] > none ? ends->at[week] : none;
+	int64_t after = ends->at[week + 1];
+
+	return after > before ? after - before : 0;
+}
+
+/* ISO 8601: the week belongs to the year of its Thursday. */
+static int
+week_number(struct date monday)
+{
+	struct date thursday = date_add(monday, 3);
+
+	return date_days((struct date){ thursday.year, 1, 1 }, thursday) / 7 +
+	    1;
+}
+
+bool
+desk_weeks(struct ctx *c, struct week_row weeks[DESK_WEEKS])
+{
+	struct date monday = date_add(c->today,
+	    -((date_weekday(c->today) + 6) % 7) - 7 * (DESK_WEEKS - 1));
+	const struct week_book *book;
+	struct week_ends ends;
+	struct rows books;
+
+	if (!books_of_weeks(c, &books))
+		return false;
+	for (int i = 0; i < DESK_WEEKS; i++)
+		weeks[i] = (struct week_row){
+		    .week = week_number(date_add(monday, 7 * i)) };
+	book = books.at;
+	for (size_t k = 0; k < books.count; k++) {
+		if (!book_ends(c, book[k].id, instant_at(monday, 0), &ends))
+			return false;
+		for (size_t i = 0; i < DESK_WEEKS; i++) {
+			int64_t given = given_in(&book[k], &ends, i);
+
+			if (text_same(book[k].direction, "in"))
+				weeks[i].in += given;
+			else
+				weeks[i].out += given;
+		}
+	}
+	return true;
 }
 
 static const struct member unit_members[] = {

@@ -122,7 +122,8 @@ bool desk_counts(struct ctx *c, struct rows *out) MUST_CHECK;
 struct week_row {
 	int64_t week, in, out;
 };
-bool desk_weeks(struct ctx *c, struct rows *out) MUST_CHECK;
+#define DESK_WEEKS 12
+bool desk_weeks(struct ctx *c, struct week_row weeks[DESK_WEEKS]) MUST_CHECK;
 struct unit_row {
 	const char *name;
 	int64_t done, open, over;

@@ -30,4 +30,4 @@ def seed(instance, letters, *agencies, units=120, people=1500):
          '--units', str(units), '--people', str(people),
          '--letters', str(letters), *named],
         env=dict(os.environ, VANTHU_WORDS=f'{TREE}/conf/words/vi.conf'),
-        capture_output=True, text=True, timeout=600, check=False)
+        capture_output=True, text=True, timeout=7200, check=False)
