@@ -183,18 +183,29 @@ child_learns_the_time_of_the_request(void **state)
 	assert_int_equal(broker_stop(), 0);
 }
 
+static int
+knock(void)
+{
+	struct sockaddr_un at = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	strcpy(at.sun_path, broker_path());
+	if (connect(fd, (struct sockaddr *)&at, sizeof at) == 0)
+		return fd;
+	close(fd);
+	return -1;
+}
+
 static void
 oversized_frame_is_refused(void **state)
 {
 	struct helper h = helper_of(JAIL_FILTER);
-	struct sockaddr_un at = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 	char got[200] = "";
+	int fd;
 
 	(void)state;
 	broker_start(&h);
-	strcpy(at.sun_path, broker_path());
-	assert_int_equal(connect(fd, (struct sockaddr *)&at, sizeof at), 0);
+	fd = knock();
 	assert_int_equal(write(fd, "\x7f\xff\xff\xff", 4), 4);
 	assert_true(recv(fd, got, sizeof got - 1, MSG_WAITALL) > 4);
 	assert_non_null(strstr(got + 4, "\"frame_too_large\""));
@@ -271,6 +282,87 @@ told_to_end_it_answers_first(void **state)
 	}
 }
 
+/* Refused by the broker itself: whoever came before was let in. */
+static void
+wait_at_the_door(void)
+{
+	int fd = knock();
+	char got[5];
+
+	assert_int_equal(write(fd, "\x7f\xff\xff\xff", 4), 4);
+	assert_int_equal(recv(fd, got, 5, MSG_WAITALL), 5);
+	close(fd);
+}
+
+static void
+say(int fd, const char *text)
+{
+	unsigned char head[4] = { 0, 0, 0, (unsigned char)strlen(text) };
+
+	assert_int_equal(send(fd, head, 4, MSG_NOSIGNAL), 4);
+	assert_int_equal(send(fd, text, strlen(text), MSG_NOSIGNAL),
+	    strlen(text));
+}
+
+static void
+is_answered(int fd)
+{
+	char got[200] = "";
+
+	assert_true(recv(fd, got, 4, MSG_WAITALL) == 4);
+	assert_true(recv(fd, got, sizeof got - 1, 0) > 0);
+	assert_non_null(strstr(got, "\"ok\""));
+	close(fd);
+}
+
+static void
+broker_ended_well(void)
+{
+	int status;
+
+	waitpid(broker_pid(), &status, 0);
+	assert_int_equal(status, 0);
+}
+
+static void
+who_came_before_the_stop_may_still_ask(void **state)
+{
+	struct helper h = helper_of(JAIL_NONE);
+	int silent, other;
+
+	(void)state;
+	broker_start(&h);
+	silent = knock();
+	wait_at_the_door();
+	kill(broker_pid(), SIGTERM);
+	while ((other = knock()) >= 0)
+		close(other);
+	say(silent, "{\"op\":\"hello\"}");
+	is_answered(silent);
+	broker_ended_well();
+}
+
+static void
+stop_with_spent_children_answers_who_waits(void **state)
+{
+	struct helper h = helper_of(JAIL_NONE);
+	int first, second;
+
+	(void)state;
+	h.children = 1;
+	h.max_questions = 1;
+	broker_start(&h);
+	first = knock();
+	say(first, "{\"op\":\"sleep\"}");
+	second = knock();
+	say(second, "{\"op\":\"hello\"}");
+	wait_at_the_door();
+	kill(broker_pid(), SIGTERM);
+	is_answered(first);
+	is_answered(second);
+	broker_ended_well();
+}
+
 static void
 missing_helper_is_lost(void **state)
 {
@@ -300,6 +392,8 @@ main(void)
 		cmocka_unit_test(child_leaves_after_its_questions),
 		cmocka_unit_test(twenty_ask_at_once),
 		cmocka_unit_test(told_to_end_it_answers_first),
+		cmocka_unit_test(who_came_before_the_stop_may_still_ask),
+		cmocka_unit_test(stop_with_spent_children_answers_who_waits),
 		cmocka_unit_test(missing_helper_is_lost),
 	};
 

@@ -48,12 +48,22 @@ listen_begin(struct ctx *c, const char *path, int *out)
 }
 
 static bool
+is_empty(const struct broker *b)
+{
+	for (size_t i = 0; i < ASKERS_MAX; i++)
+		if (b->askers[i] != NULL)
+			return false;
+	return true;
+}
+
+/* Also while it ends: whoever still waits needs somebody who answers. */
+static bool
 fill_pool(struct broker *b)
 {
 	for (int64_t i = 0; i < b->helper->children; i++) {
 		struct child *ch = &b->children[i];
 
-		if (ch->pid != 0 || b->draining)
+		if (ch->pid != 0 || (b->draining && is_empty(b)))
 			continue;
 		if (b->bad_starts >= BAD_STARTS_MAX)
 			return broken(b->c, "children do not start");
@@ -93,17 +103,26 @@ watch_children(struct broker *b, int64_t now)
 	}
 }
 
+/* Until when it may be silent; who waits for an answer is waited with. */
+static int64_t
+asker_until(const struct broker *b, const struct asker *a)
+{
+	int64_t until = a->since + ASKER_PATIENCE_MS;
+	int64_t last = b->drained_at + LAST_WORD_MS;
+
+	if (a->stage == ASKER_WAITING || a->stage == ASKER_ASKED)
+		return INT64_MAX;
+	/* Who connected before the end may be just about to ask. */
+	return b->draining && a->wire.got == 0 && last < until ? last : until;
+}
+
 static void
 watch_askers(struct broker *b, int64_t now)
 {
 	for (size_t i = 0; i < ASKERS_MAX; i++) {
 		struct asker *a = b->askers[i];
 
-		if (a == NULL ||
-		    a->stage == ASKER_WAITING || a->stage == ASKER_ASKED)
-			continue;
-		if (now - a->since >= ASKER_PATIENCE_MS ||
-		    (b->draining && a->wire.got == 0))
+		if (a != NULL && now >= asker_until(b, a))
 			asker_drop(b, a);
 	}
 }
@@ -126,10 +145,8 @@ patience(const struct broker *b, int64_t now)
 	}
 	for (size_t i = 0; i < ASKERS_MAX; i++)
 		if (b->askers[i] != NULL &&
-		    b->askers[i]->since + ASKER_PATIENCE_MS < until &&
-		    b->askers[i]->stage != ASKER_WAITING &&
-		    b->askers[i]->stage != ASKER_ASKED)
-			until = b->askers[i]->since + ASKER_PATIENCE_MS;
+		    asker_until(b, b->askers[i]) < until)
+			until = asker_until(b, b->askers[i]);
 	return until > now ? (int)(until - now) : 0;
 }
 
@@ -173,15 +190,6 @@ walk(struct broker *b, const struct pollfd *list)
 			asker_step(b, b->askers[i]);
 	if (list[0].revents)
 		asker_accept(b);
-}
-
-static bool
-is_empty(const struct broker *b)
-{
-	for (size_t i = 0; i < ASKERS_MAX; i++)
-		if (b->askers[i] != NULL)
-			return false;
-	return true;
 }
 
 static bool
@@ -229,10 +237,10 @@ static void
 begin_drain(struct broker *b, const char *path)
 {
 	b->draining = true;
+	b->drained_at = clock_ms();
 	close(b->listener);
 	if (path)
 		unlink(path);
-	watch_askers(b, clock_ms());
 }
 
 int

@@ -46,14 +46,15 @@ struct child {
 	bool command_late;
 };
 
-enum { ASKERS_MAX = 128, ASKER_PATIENCE_MS = 10000, CHILD_START_MS = 10000,
-	CHILDREN_MAX = 64, BAD_STARTS_MAX = 5 };
+enum { ASKERS_MAX = 128, ASKER_PATIENCE_MS = 10000, LAST_WORD_MS = 5000,
+	CHILD_START_MS = 10000, CHILDREN_MAX = 64, BAD_STARTS_MAX = 5 };
 
 struct broker {
 	struct ctx *c;
 	const struct helper *helper;
 	int listener;
 	bool draining;
+	int64_t drained_at;
 	int64_t turns;
 	int bad_starts; /* in a row */
 	struct asker *askers[ASKERS_MAX]; /* NULL: free */
