@@ -72,9 +72,9 @@ def stores(office, paths, connections):
 
 def upload(office, row, quick):
     """Large files, each in one PATCH, four at once."""
-    paths = papers(office.folder / 'large', 4 if quick else 8, 50_000_000)
+    paths = papers(office.folder / 'large', 2 if quick else 8, 50_000_000)
     take_turns(row, lambda: uploads(office, paths, 0, 4),
-               lambda: stores(office, paths, 4), 1 if quick else 3)
+               lambda: stores(office, paths, 4))
     row.unit = 'MB/s'
     most = memory_mb(office, 'records')
     row.also['memory of a worker, MB'] = most
@@ -107,5 +107,5 @@ def create(office, row, quick):
         forget_blobs(office, paths)
         return done['count'] / done['seconds'], done['bad'], done['said']
 
-    take_turns(row, letters, bare, 1 if quick else 3)
+    take_turns(row, letters, bare)
     row.unit = 'letters/s'

@@ -4,7 +4,7 @@ import statistics
 import subprocess
 
 from inside import person
-from measure import alternate, calm, wrk
+from measure import Patience, alternate, calm, wrk
 from reads import CONNECTIONS, seconds, select_ceiling
 
 READER = 'hoant.stttt'
@@ -26,7 +26,7 @@ def flat(office, row, requests):
         small.raw(client, 'GET', f'/api/v1/inbox?limit=50&{tab}')
         for tab in TABS])
     each = []
-    for _ in range(3):
+    for _ in range(Patience.turns):
         mine = wrk(office.origin, requests, CONNECTIONS, 2)
         other = wrk(small.origin, theirs, CONNECTIONS, 2)
         row.errors += mine.errors + other.errors

@@ -2,7 +2,7 @@
 import json
 import subprocess
 
-from measure import calm
+from measure import Patience, calm
 from paper import papers
 
 SEAL = 'H42.13'  # a key of the demo's authority, RSA-2048
@@ -31,7 +31,7 @@ def sign(office, row, quick):
     """Plan, stamp, sign, CMS, embed; CPU time, not the clock's."""
     paper = papers(office.folder / 'sign', 1, 5_000_000)[0]
     keys, images = office.state / 'keys', office.state / 'pki' / 'images'
-    for _ in range(1 if quick else 3):
+    for _ in range(Patience.turns):
         row.busy.append(calm())
         us = tool(office, 'sign_cpu', paper, keys / f'{SEAL}.crt',
                   keys / f'{SEAL}.chain', keys / f'{SEAL}.key',

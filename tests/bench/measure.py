@@ -13,7 +13,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CALM_SECONDS = 10
 CALM = 0.20  # of the machine in use by others
-TURNS = 3
 
 
 def cpu():
@@ -33,7 +32,9 @@ def busy(seconds=0.3):
 
 
 class Patience:
-    """Seconds left to wait for calm moments, over the whole run."""
+    """How often both sides take turns; seconds left to wait for calm moments,
+    over the whole run."""
+    turns = 3
     left = CALM_SECONDS * 12
 
 
@@ -144,10 +145,10 @@ def wrk(origin, requests, connections, seconds):
     raise RuntimeError(f'wrk: {run.stdout}{run.stderr}')
 
 
-def alternate(row, ours, ceiling, turns=TURNS):
+def alternate(row, ours, ceiling):
     """Both are functions that return a Load; they take turns."""
     tails = []
-    for _ in range(turns):
+    for _ in range(Patience.turns):
         row.busy.append(calm())
         mine = ours()
         bound = ceiling()
@@ -182,9 +183,9 @@ def people(office, acts, connections, per_second=0):
     return facts
 
 
-def take_turns(row, ours, ceiling, turns=TURNS):
+def take_turns(row, ours, ceiling):
     """Functions that return (figure, errors, what was said of them)."""
-    for _ in range(turns):
+    for _ in range(Patience.turns):
         row.busy.append(calm())
         for side, into in ((ours, row.ours), (ceiling, row.ceiling)):
             figure, errors, said = side()

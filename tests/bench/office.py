@@ -64,6 +64,13 @@ location ^~ /bench/static/ {
 '''
 
 
+def tools(build):
+    """The programs of tests/bench, which "make all" leaves out."""
+    if not (build / 'tests' / 'bench' / 'search_cpu').exists():
+        subprocess.run(['make', '-s', '-j2', 'bench-tools'], cwd=build,
+                       stdout=sys.stderr, check=True)
+
+
 def packages():
     """What conf/packages.txt names for the bench, if it is missing."""
     run = subprocess.run(
@@ -93,6 +100,7 @@ class Office(Instance):
         self.workers = workers
         build = os.environ.get('VANTHU_BUILD', str(TREE / 'var' / 'build'))
         self.build = Path(build)
+        tools(self.build)
         self.environment = {
             **os.environ, 'VANTHU_STATE': str(self.state),
             'VANTHU_SNAPSHOT': '1', 'VANTHU_PORT': str(self.port),

@@ -4,7 +4,7 @@ import subprocess
 
 from copies import copies
 from inside import person, tool
-from measure import calm, people, take_turns
+from measure import Patience, calm, people, take_turns
 
 CONNECTIONS = 8
 OFFICER = 'dungnv.stttt'
@@ -62,7 +62,7 @@ def spare_register(office):
 
 def register(office, row, quick):
     """A clerk accepts incoming letters over HTTP, one book for all."""
-    count, turns = (24, 1) if quick else (300, 3)
+    count, turns = 24 if quick else 300, Patience.turns
     forms = list(register_forms(office, count * turns))
     book = spare_register(office)
 
@@ -77,7 +77,7 @@ def register(office, row, quick):
                     book, 1, CONNECTIONS, 1)
         return done['count'] / done['seconds'], 0, ''
 
-    take_turns(row, ours, bare, turns)
+    take_turns(row, ours, bare)
     row.unit = 'letters/s'
 
 
@@ -94,9 +94,9 @@ def submit_template(office):
 
 def flow(office, row, quick):
     """An officer submits drafts; how much of that the script takes."""
-    count, turns = (10, 1) if quick else (60, 3)
+    count = 10 if quick else 60
     template, _ = submit_template(office)
-    for _ in range(turns):
+    for _ in range(Patience.turns):
         row.busy.append(calm())
         letters = copies(office, template, count)
         run = subprocess.run(
