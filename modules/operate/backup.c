@@ -18,6 +18,8 @@
 
 #define FRESH ".new-"
 
+enum { NAME_LENGTH = 16 }; /* 20261120T020000Z */
+
 static void
 own_folder(void *what)
 {
@@ -50,28 +52,36 @@ leftovers_remove(struct ctx *c, const char *folder)
 			    e->d_name));
 }
 
-static bool
-is_taken(struct ctx *c, const struct backup *b)
+static const char *
+newest_name(struct ctx *c, const char *folder)
 {
-	struct stat s;
+	DIR *d = arena_own(c->mem, opendir(folder), own_folder);
+	const char *found = NULL;
+	struct dirent *e;
 
-	return lstat(arena_text(c->mem, "%s/%s", b->folder, b->name),
-	    &s) == 0;
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (strspn(e->d_name, "0123456789TZ-") >= NAME_LENGTH &&
+		    (found == NULL || strcmp(e->d_name, found) > 0))
+			found = arena_text(c->mem, "%s", e->d_name);
+	return found;
 }
 
-/* Two of the same second: the later one sorts behind the first. */
+/* Names sort as they were made, even where the clock was set back. */
 static void
 name_find(struct ctx *c, struct backup *b)
 {
+	const char *newest = newest_name(c, b->folder);
 	time_t seconds = (time_t)(c->now.ms / 1000);
 	struct tm t;
-	char text[20];
+	char base[20];
 
 	gmtime_r(&seconds, &t);
-	strftime(text, sizeof(text), "%Y%m%dT%H%M%SZ", &t);
-	b->name = arena_text(c->mem, "%s", text);
-	for (int i = 2; is_taken(c, b); i++)
-		b->name = arena_text(c->mem, "%s-%d", text, i);
+	strftime(base, sizeof(base), "%Y%m%dT%H%M%SZ", &t);
+	if (newest != NULL && strncmp(newest, base, strlen(base)) > 0)
+		memcpy(base, newest, strlen(base));
+	b->name = arena_text(c->mem, "%s", base);
+	for (int i = 2; newest != NULL && strcmp(b->name, newest) <= 0; i++)
+		b->name = arena_text(c->mem, "%s-%03d", base, i);
 	b->path = arena_text(c->mem, "%s/%s%s", b->folder, FRESH, b->name);
 }
 

@@ -24,6 +24,13 @@ struct backup {
 };
 bool backup_run(struct ctx *c, struct backup *b) MUST_CHECK;
 
+/*
+ * backup_prune.c: only the newest so many stay; removed: how many went.  Not
+ * with link: the store's own files cannot be touched.
+ */
+bool backup_prune(struct ctx *c, const struct backup *b, int64_t keep,
+    int64_t *removed) MUST_CHECK;
+
 /* backup_parts.c: what goes into path, in this order */
 bool backup_database(struct ctx *c, struct backup *b) MUST_CHECK;
 bool backup_blobs(struct ctx *c, struct backup *b) MUST_CHECK;

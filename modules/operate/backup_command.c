@@ -15,6 +15,8 @@ static const char help[] =
     "  --settings TỆP   tệp cấu hình của cài đặt\n"
     "  --link           dùng liên kết cứng thay vì chép (nhanh, nhưng hỏng\n"
     "                   đĩa thì hỏng cả hai)\n"
+    "  --keep SỐ        giữ từng này bản mới nhất, xoá các bản cũ hơn và\n"
+    "                   các tệp không còn bản nào dùng (không cùng --link)\n"
     "  --wait GIÂY      chờ lệnh migrate hoặc backup khác xong (60)\n"
     "  --json           in kết quả dạng JSON\n"
     "  --help           in lời này\n\n"
@@ -23,13 +25,14 @@ static const char help[] =
 
 struct backup_options {
 	bool link, json;
-	int64_t wait;
+	int64_t wait, keep; /* keep 0: all */
 };
 
 static const struct member option_members[] = {
 	MEMBER(struct backup_options, link),
 	MEMBER(struct backup_options, json),
 	MEMBER(struct backup_options, wait, .max = 86400),
+	MEMBER(struct backup_options, keep, .min = 1, .max = 4000),
 	MEMBER_END
 };
 
@@ -38,7 +41,7 @@ static const struct record option_record = {
 };
 
 static void
-print_json(struct ctx *c, const struct backup *b)
+print_json(struct ctx *c, const struct backup *b, int64_t removed)
 {
 	struct json *j = json_begin(c->mem);
 	struct bytes text;
@@ -55,6 +58,7 @@ print_json(struct ctx *c, const struct backup *b)
 	json_int(j, "new_bytes", b->m.new_bytes);
 	json_int(j, "damaged", b->m.damaged);
 	json_int(j, "missing", b->m.missing);
+	json_int(j, "removed", removed);
 	text = json_end(j);
 	printf("%.*s\n", (int)text.length, (const char *)text.at);
 }
@@ -82,6 +86,7 @@ operate_backup(struct ctx *c, const struct operate *o)
 {
 	struct backup_options own = { .wait = 60 };
 	struct backup b = { .db = o->db, .conf = o->conf };
+	int64_t removed = 0;
 
 	if (option_help(o, help))
 		return 0;
@@ -94,12 +99,17 @@ operate_backup(struct ctx *c, const struct operate *o)
 		refuse(c, BAD_INPUT, "backup_folder_missing", "no folder");
 		return 3;
 	}
+	if (own.link && own.keep > 0) {
+		refuse(c, BAD_INPUT, "option_unknown", "--keep and --link");
+		return 3;
+	}
 	b.link = own.link;
 	b.wait = own.wait;
-	if (!db_open(c, o->db) || !backup_run(c, &b))
+	if (!db_open(c, o->db) || !backup_run(c, &b) || (own.keep > 0 &&
+	    !backup_prune(c, &b, own.keep, &removed)))
 		return 3;
 	if (own.json)
-		print_json(c, &b);
+		print_json(c, &b, removed);
 	else
 		print_text(&b);
 	return b.m.damaged + b.m.missing > 0;

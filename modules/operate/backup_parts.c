@@ -98,6 +98,8 @@ copy_one(struct ctx *c, void *to, const struct walked *w)
 		return false;
 	if (!pool_has(c, k->add.root, w->sha256, w->length))
 		return true;
+	if (!k->add.link && !pool_touch(c, k->add.root, w->sha256))
+		return false;
 	m->blobs++;
 	m->blob_bytes += w->length;
 	return fprintf(k->lines, "%s\t%lld\n", w->sha256,

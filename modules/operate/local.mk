@@ -6,6 +6,7 @@ modules_operate_liboperate_a_SOURCES = \
 	modules/operate/backup_books.c \
 	modules/operate/backup_command.c \
 	modules/operate/backup_parts.c \
+	modules/operate/backup_prune.c \
 	modules/operate/backup_repo.c \
 	modules/operate/care.c \
 	modules/operate/care.h \

@@ -37,6 +37,14 @@ pool_has(struct ctx *c, const char *root, const char *sha256, int64_t length)
 }
 
 bool
+pool_touch(struct ctx *c, const char *root, const char *sha256)
+{
+	const char *path = pool_path(c, root, sha256);
+
+	return utimensat(AT_FDCWD, path, NULL, 0) == 0 || failed(c, path);
+}
+
+bool
 folder_make(struct ctx *c, const char *path)
 {
 	char *part = arena_text(c->mem, "%s", path);

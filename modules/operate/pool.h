@@ -30,6 +30,9 @@ enum pool_state { POOL_WELL, POOL_MISSING, POOL_CHANGED };
 /* length < 0: any */
 bool pool_has(struct ctx *c, const char *root, const char *sha256,
     int64_t length);
+/* It was listed now: for backup_prune.c. */
+bool pool_touch(struct ctx *c, const char *root, const char *sha256)
+    MUST_CHECK;
 const char *pool_path(struct ctx *c, const char *root, const char *sha256);
 
 /* Read it all: is it what its name says? */

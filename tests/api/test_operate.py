@@ -4,7 +4,6 @@ The database server of the installation holds a second, empty database, into
 which the backup is restored.
 """
 import gzip
-import hashlib
 import json
 import os
 import signal
@@ -15,61 +14,8 @@ from pathlib import Path
 import pytest
 import tus
 from conftest import started
-from instance import TREE
+from operate_site import Site, digest, digest_path
 from stages import CLERK, Stages, until
-
-
-class Site:
-    """The installation, and the administrator's command line."""
-
-    def __init__(self, instance):
-        self.instance = instance
-        self.state = instance.state
-        self.blobs = self.state / 'blobs'
-        self.backups = self.state / 'backups'
-        self.tool = Path(instance.environment['VANTHU_BUILD'],
-                         'modules', 'vanthu', 'vanthu')
-
-    def environment(self, **more):
-        return dict(self.instance.environment,
-                    VANTHU_WORDS=str(TREE / 'conf' / 'words' / 'vi.conf'),
-                    **more)
-
-    def run(self, command, *words, settings='vanthu.conf', **more):
-        return subprocess.run(
-            [str(self.tool), command, '--settings',
-             str(self.state / 'conf' / settings), *map(str, words)],
-            env=self.environment(**more), capture_output=True, text=True,
-            timeout=120, check=False)
-
-    def backup(self, *words, **more):
-        run = self.run('backup', '--json', *words, self.backups, **more)
-        assert run.returncode == 0, run.stderr
-        return json.loads(run.stdout)
-
-    def empty_target(self, name):
-        """Settings of an empty database and an empty store."""
-        sql = self.instance.sql
-        sql(f'CREATE OR REPLACE DATABASE {name} CHARACTER SET utf8mb4'
-            f" COLLATE utf8mb4_bin; GRANT ALL ON {name}.* TO"
-            " 'owner'@'localhost' WITH GRANT OPTION")
-        secret = (self.state / 'conf' / 'db_owner.secret').read_text()
-        (self.state / 'conf' / f'{name}.conf').write_text(
-            f'vanthu = {{ db_socket = "{self.state}/run/mariadb.sock";'
-            f' db_user = "owner"; db_password = "{secret}";'
-            f' db_name = "{name}"; blobs = "{self.state}/{name}"; }};')
-        return f'{name}.conf', self.state / name
-
-    def alarms(self):
-        return {(row[0], row[1]) for row in self.instance.sql(
-            'SELECT code, subject FROM alarm WHERE open')}
-
-    def stored(self):
-        return {path.name: path for path in self.blobs.glob('??/??/*')}
-
-
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.fixture(scope='module')
@@ -119,7 +65,7 @@ def test_backup_under_load_is_restored_to_one_moment_R168_R169_R172(
     for _, last, count, newest in books(site, 'restored'):
         assert newest in ('NULL', last)
         assert int(count) <= int(last)
-    # Independent of our own comparison: what nobody touched is equal.
+    # Past our own comparison: what nobody touched is equal.
     for table in ('register_entry', 'flow_bundle', 'person', 'credential'):
         assert sql(f'CHECKSUM TABLE vanthu.{table}')[0][1] == \
             sql(f'CHECKSUM TABLE restored.{table}')[0][1], table
@@ -155,6 +101,27 @@ def test_second_backup_copies_only_what_is_new_R168(site, letters):
     assert second['blobs'] == first['blobs'] + second['new_blobs']
 
 
+def test_old_backups_go_with_the_files_that_only_they_had_R168(site, letters):
+    text = b'only the old ones have me'
+    stray = site.blobs / digest_path(text)
+    stray.parent.mkdir(parents=True, exist_ok=True)
+    stray.write_bytes(text)
+    old = Path(site.backup()['path'])
+    pooled = site.backups / 'blobs' / digest_path(text)
+    assert pooled.exists()
+    stray.unlink()
+    for path in [*site.backups.glob('blobs/??/??/*'),
+                 *site.backups.glob('*/database.sql.gz')]:
+        os.utime(path, (10 ** 9, 10 ** 9))
+    site.backup()
+    made = site.backup('--keep', 2)
+
+    assert made['removed'] >= 1 and not old.exists()
+    assert len(list(site.backups.glob('*/manifest.json'))) == 2
+    assert not pooled.exists()
+    assert site.run('restore', '--check', site.backups).returncode == 0
+
+
 def test_backup_holds_no_password_and_no_key_P7(site, letters):
     made = Path(site.backup()['path'])
     text = (made / 'manifest.json').read_text()
@@ -172,7 +139,7 @@ def test_spoiled_backup_is_never_restored_R138_R169(site, letters):
     made = site.backup()
     part = Path(made['path'], 'database.sql.gz')
     whole = part.read_bytes()
-    part.write_bytes(whole[:-40] + b'x' + whole[-39:])
+    part.write_bytes(whole[:-40] + bytes([whole[-40] ^ 1]) + whole[-39:])
     spoiled = site.run('restore', '--check', site.backups)
     part.write_bytes(whole)
     pooled = next((site.backups / 'blobs').glob('??/??/*'))
