@@ -302,7 +302,8 @@ http {{
             answer = error
         except urllib.error.URLError:
             return 0, {}, ''
-        return answer.status, answer.headers, answer.read().decode('utf-8', 'replace')
+        text = answer.read().decode('utf-8', 'replace')
+        return answer.status, answer.headers, text
 
     def stop(self):
         for program in self.programs.values():

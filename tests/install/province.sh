@@ -22,15 +22,17 @@ blobs_shared() {
 	:
 }
 
-# A test run before this one made the same certificates.
+# A test run before this one made the same certificates; half a copy is none.
 pki_reuse() {
 	local from
-	from=$(ls -td "$TREE"/var/template/province-*/pki 2> /dev/null |
-	    head -n 1)
-	[ -n "$from" ] && cp -a "$from" "$STATE/pki" || return
-	sed -i "s|^directories.tokendir = .*|directories.tokendir =\
+	for from in $(ls -td "$TREE"/var/template/province-*/pki 2> /dev/null); do
+		certificate_list | cmp -s - "$from/list.tsv" || continue
+		cp -a "$from" "$STATE/pki" && sed -i \
+		    "s|^directories.tokendir = .*|directories.tokendir =\
  $STATE/pki/tokens|" "$STATE/pki/softhsm2.conf" &&
-	    keys_hand_over "$STATE/pki"
+		    keys_hand_over "$STATE/pki" && return
+		rm -rf "$STATE/pki"
+	done
 }
 
 pki_reuse

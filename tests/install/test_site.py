@@ -122,7 +122,8 @@ def test_an_unsafe_server_is_told_before_a_letter_is_lost(site, name, unsafe,
         site.sql(f'SET GLOBAL {name} = {safe}')
 
     assert status == 2
-    assert re.search(rf'XẤU +{name} +{unsafe}\n +.*Đặt {name} = {safe}', told)
+    assert re.search(
+        rf'XẤU +{name} +{unsafe}\n +.*Đặt {name} = {safe}', told)
 
 
 def as_account(site, name, sql, *more):
