@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "dispatch/dispatch.h"
 #include "office/letter_page.h"
 
@@ -39,6 +40,22 @@ write_events(struct ctx *c, const struct delivery *d, struct json *j)
 	return true;
 }
 
+/* Why the last try did not reach the receiver, for the one who waits. */
+static void
+write_try(struct json *j, const struct try_row *t)
+{
+	const char *sentence = NULL;
+
+	json_int(j, "attempts", t == NULL ? 0 : t->attempts);
+	if (t == NULL || text_same(t->state, "sent"))
+		return;
+	if (text_same(t->state, "waiting"))
+		json_instant(j, "next_try_at", t->next_at);
+	if (t->failure != NULL)
+		sentence = words_get(t->failure);
+	json_text(j, "last_failure", sentence != NULL ? sentence : t->failure);
+}
+
 static bool
 write_delivery(struct ctx *c, const struct delivery *d,
     const struct try_row *t, struct json *j)
@@ -61,9 +78,7 @@ write_delivery(struct ctx *c, const struct delivery *d,
 	json_text(j, "recall", d->recall);
 	json_instant(j, "recall_at", d->recall_at);
 	json_text(j, "recall_reason", d->recall_reason);
-	json_int(j, "attempts", t == NULL ? 0 : t->attempts);
-	if (t != NULL && text_same(t->state, "waiting"))
-		json_instant(j, "next_try_at", t->next_at);
+	write_try(j, t);
 	if (!write_events(c, d, j))
 		return false;
 	json_close(j);

@@ -257,3 +257,17 @@ def test_officer_does_not_recall_P5(stages, sent):
                    {'reason': REASON, 'rev': rev}) == (403, 'right_missing')
 
 
+
+def test_board_says_why_a_try_did_not_arrive_R106(stages, sent):
+    letter, _ = sent
+    number = stages.number_of(letter)
+    assert delivery(stages, letter).get('last_failure') is None
+    stages.instance.sql(
+        "UPDATE outbox SET state = 'waiting', attempts = 2,"
+        " next_at = '2099-01-01', last_failure = 'organ_without_code'"
+        f" WHERE kind = 'edoc' AND letter_id = {number}")
+
+    one = delivery(stages, letter)
+
+    assert one['attempts'] == 2 and one['next_try_at'].startswith('2099')
+    assert one['last_failure'].startswith('Nơi nhận chưa có mã định danh')

@@ -204,6 +204,15 @@ test('the letter is found without marks and stands in its book', async () => {
 	await page.keyboard.press('Enter');
 	await page.getByText('lịch tạm ngừng cấp điện').first().waitFor();
 	await assertAccessible(page, 'tim');
+	await page.getByRole('button', { name: 'Lưu bộ lọc' }).click();
+	await page.getByLabel('Tên bộ lọc').fill('Cắt điện');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'Cắt điện', exact: true,
+		pressed: true }).waitFor();
+	await page.goto(site.url + '/tim');
+	await page.getByRole('button', { name: 'Cắt điện', exact: true }).click();
+	await page.getByText('lịch tạm ngừng cấp điện').first().waitFor();
+	await assertAccessible(page, 'tim-bo-loc');
 	await page.goto(site.url + '/so');
 	await page.getByText('Sổ văn bản đến').first().waitFor();
 	await assertAccessible(page, 'so');

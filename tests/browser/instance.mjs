@@ -70,7 +70,12 @@ export class Instance {
 			VANTHU_CLOCK: join(it.state, 'clock'),
 			VANTHU_BUILD: process.env.VANTHU_BUILD ??
 				join(VAR, 'build') };
-		await it.demo('start');
+		try {
+			await it.demo('start');
+		} catch (e) {
+			await it.stop();
+			throw e;
+		}
 		return it;
 	}
 

@@ -28,11 +28,13 @@ export function Reason({ delivery: d }) {
 			<${Icon} name="corner-up-left" size="s" />
 			<span><b>${t('track.refused')}</b> ${d.reason}${d.staff && html`
 				<span class="muted"> – ${d.staff}</span>`}</span></p>`;
-	if (d.next_try_at)
+	if (d.last_failure)
 		return html`<p class="board-reason tone-today">
-			<${Icon} name="refresh-cw" size="s" />
-			<span>${t('track.again', { n: d.attempts + 1,
-				when: whenText(d.next_try_at) })}</span></p>`;
+			<${Icon} name=${d.next_try_at ? 'refresh-cw' : 'triangle-alert'}
+				size="s" />
+			<span><b>${t('track.failed')}</b> ${d.last_failure}${d.next_try_at &&
+				' ' + t('track.again', { n: d.attempts + 1,
+					when: whenText(d.next_try_at) })}</span></p>`;
 	return null;
 }
 
