@@ -58,7 +58,7 @@ def test_infected_file_is_removed_and_said_R127(site, tree, name, data):
         (tree / 'conf/words/vi.conf').read_text()
     assert (shown['state'], shown['failure']) == ('refused', 'file_virus')
     assert not blob(site, data).exists()
-    assert list((site.state / 'spool').iterdir()) == []
+    assert tus.left_in_spool(site) == []
     last = site.sql('SELECT act, note FROM audit ORDER BY id DESC LIMIT 1')
     assert last == [['upload_refused',
                      f'file_virus {clamd.NAME}.UNOFFICIAL']]
@@ -74,7 +74,7 @@ def test_clean_files_pass_whole_and_in_parts_R127(site):
     last = tus.patch(clerk, where, BAD[9000:], 9000)
 
     assert (last.status, last.failure) == (422, 'file_virus')
-    assert list((site.state / 'spool').iterdir()) == []
+    assert tus.left_in_spool(site) == []
 
 
 def test_large_file_is_scanned_to_its_end_R127(site):

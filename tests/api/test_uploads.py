@@ -15,7 +15,7 @@ def clerk(instance):
 
 
 def spool(instance):
-    return sorted(path.name for path in (instance.state / 'spool').iterdir())
+    return tus.left_in_spool(instance)
 
 
 def blob(instance, data):

@@ -1,5 +1,6 @@
 """tus.py - uploads as the browser makes them (tus 1.0.0)"""
 import base64
+import time
 from pathlib import Path
 
 LETTERS = Path(__file__).resolve().parents[1] / 'data' / 'letters'
@@ -29,6 +30,16 @@ def offset(client, upload):
     answer = client.ask('HEAD', upload, headers={'Tus-Resumable': '1.0.0'})
     assert answer.status == 200, answer
     return int(answer.headers['upload-offset'])
+
+
+def left_in_spool(instance, seconds=60):
+    """nginx takes its own file away behind the answer: it may take a while."""
+    end = time.monotonic() + seconds
+    while True:
+        names = sorted(path.name for path in
+                       (instance.state / 'spool').iterdir())
+        if not names or time.monotonic() > end:
+            return names
 
 
 def letter(name):
