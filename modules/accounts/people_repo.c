@@ -131,9 +131,9 @@ bool
 open_tasks(struct ctx *c, int64_t person_id, int64_t *count)
 {
 	static const char sql[] =
-	    "SELECT COUNT(*) FROM post po JOIN task k ON k.holder_key ="
-	    " CONVERT(CONCAT('p', po.id) USING ascii)"
-	    " AND k.state IN ('open', 'seen') WHERE po.person_id = ?";
+	    "SELECT COUNT(*) FROM post po JOIN task k FORCE INDEX (task_desk)"
+	    " ON k.holder_key = CONVERT(CONCAT('p', po.id) USING ascii)"
+	    " AND k.lane = 'open' WHERE po.person_id = ?";
 
 	return db_int(c, count, sql, BINDS(BIND_INT(person_id)));
 }

@@ -10,7 +10,7 @@ static const struct member unit_members[] = {
 #undef M
 static const struct record unit_record = RECORD(unit_row, unit_members);
 
-/* A person's tasks count for the person's unit (task_holder). */
+/* A person's tasks count for the person's unit (task_desk: what is open). */
 bool
 unit_rows(struct ctx *c, struct rows *out)
 {
@@ -20,10 +20,10 @@ unit_rows(struct ctx *c, struct rows *out)
 	    " COALESCE(w.open, 0), COALESCE(w.late, 0) FROM unit u"
 	    " LEFT JOIN unit up ON up.id = u.parent_id"
 	    " AND up.organ_id = u.organ_id LEFT JOIN (SELECT po.unit_id,"
-	    " COUNT(*) AS open, SUM(k.due_at < ?) AS late FROM post po"
-	    " JOIN task k ON k.holder_key = CONVERT(CONCAT('p', po.id)"
-	    " USING ascii) AND k.state IN ('open', 'seen')"
-	    " AND k.part <> 'inform'"
+	    " COUNT(*) AS open, SUM(k.due_sort < ?) AS late FROM post po"
+	    " JOIN task k FORCE INDEX (task_desk)"
+	    " ON k.holder_key = CONVERT(CONCAT('p', po.id) USING ascii)"
+	    " AND k.lane = 'open' AND k.part <> 'inform'"
 	    " WHERE po.organ_id = ? GROUP BY po.unit_id) w"
 	    " ON w.unit_id = u.id WHERE u.organ_id = ? AND u.valid_from <= ?"
 	    " AND (u.valid_to IS NULL OR u.valid_to >= ?)"

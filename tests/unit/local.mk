@@ -148,3 +148,8 @@ tests_unit_test_audit_LDADD = modules/audit/libaudit.a modules/core/libdb.a \
 check_PROGRAMS += tests/unit/test_dump
 TESTS += tests/unit/test_dump
 tests_unit_test_dump_LDADD = modules/operate/liboperate.a $(UNIT_LIBS)
+
+# modules/mass
+check_PROGRAMS += tests/unit/test_mass_dice
+TESTS += tests/unit/test_mass_dice
+tests_unit_test_mass_dice_LDADD = modules/mass/libmass.a $(UNIT_LIBS)
