@@ -151,8 +151,11 @@ def test_no_byte_can_be_changed_R090(trust, tmp_path, files, share):
 
     assert status in (1, 2, 3), report
     assert report is None or report['verdict'] != 'valid'
+    # No signature covers the certificates beside it: one that is damaged
+    # leaves the letter's own bytes as they were, and nobody to vouch for it.
     assert report is None or report['integrity'] != 'intact' or \
-        report['signatures'] == []
+        report['signatures'] == [] or \
+        report['sentence_code'].startswith('cert_')
 
 
 def verify_any(trust, tmp_path, data):
