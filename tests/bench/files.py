@@ -81,8 +81,10 @@ def upload(office, row, quick):
     row.conditions[f'worker memory under {WORKER_MAX_MB} MB'] = \
         most < WORKER_MAX_MB
     if not quick:
-        rate, errors, _ = uploads(office, paths, CHUNK, 4)
+        rate, errors, said = uploads(office, paths, CHUNK, 4)
         row.errors += errors
+        if errors:
+            row.also['error'] = said
         row.also['in parts of 8 MB, MB/s'] = round(rate, 1)
     for path in paths:
         Path(path).unlink()

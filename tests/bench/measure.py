@@ -90,7 +90,7 @@ class Row:
     @property
     def met(self):
         way, bound = self.target
-        return all(self.conditions.values()) and (
+        return not self.errors and all(self.conditions.values()) and (
             self.ratio >= bound if way == '>=' else self.ratio <= bound)
 
     @property
