@@ -36,6 +36,8 @@ export class Keyboard {
 	static async of(page) {
 		await page.addInitScript(() => addEventListener('pointerdown',
 			() => console.error('a mouse was used'), true));
+		/* From now on, not from the moment the window opens: a key is quick. */
+		page.on('filechooser', () => {});
 		return new Keyboard(page);
 	}
 

@@ -122,6 +122,8 @@ function App() {
 let wasIn = false;
 onSessionEnd(askToSignIn);
 startRouter();
+/* While it is found out who is here; a failure is told when it is shown. */
+found.value?.route.load().catch(() => {});
 startKeys();
 startLive();
 render(html`<${App} />`, document.getElementById('app'));
