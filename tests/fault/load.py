@@ -32,6 +32,7 @@ WAYS = (
 RECEIVERS = ('lemtd.stc', 'hoant.stttt', 'nhungpt.giavan')
 READERS = ('hungdv.stc', 'hangptt.stc', 'thuydt.stc', 'datlt.stc')
 WARDS = ('lemtd.stc', 'oanhlt.snv')  # who registers paper
+UPLOADS_KEPT = 60
 
 
 class Desk(Story):
@@ -180,7 +181,19 @@ class Desk(Story):
                 self.journal.notes[f'upload: {refused.failure}'] += 1
                 continue
             self.load.uploads[made] = data
+            self.forget_oldest(officer)
             time.sleep(0.1)
+
+    def forget_oldest(self, officer):
+        """Nobody may keep more than the quota in no letter."""
+        if len(self.load.uploads) <= UPLOADS_KEPT:
+            return
+        made = next(iter(self.load.uploads))
+        del self.load.uploads[made]
+        try:
+            officer.call('DELETE', f'/uploads/{made}')
+        except Refused as refused:  # its first answer was lost
+            self.journal.notes[f'upload gone: {refused.failure}'] += 1
 
     def read(self):
         reader = self.who(READERS[self.number % len(READERS)])
