@@ -96,8 +96,7 @@ audit_show(struct ctx *c)
 		return false;
 	j = reply_json(c, 200);
 	e = rows.at;
-	shown = rows.count > (size_t)page.limit ? (size_t)page.limit :
-	    rows.count;
+	shown = page_shown(&page, rows.count);
 	json_open_list(j, "items");
 	for (size_t i = 0; i < shown; i++)
 		write_entry(j, &e[i]);

@@ -99,16 +99,8 @@ struct bytes
 root_line(struct ctx *c, const struct seal *s)
 {
 	const struct root r = root_of(c, s);
-	struct json *j = json_begin(c->mem);
-	struct bytes text;
-	struct buffer b;
 
-	json_members(j, &root_record, &r);
-	text = json_end(j);
-	buffer_begin(&b, c->mem);
-	buffer_add(&b, text.at, text.length);
-	buffer_add(&b, "\n", 1);
-	return buffer_bytes(&b);
+	return json_line(c->mem, &root_record, &r);
 }
 
 bool
@@ -142,8 +134,7 @@ audit_roots(struct ctx *c, int64_t after, struct buffer *to, int64_t *count)
 		++*count;
 	}
 	if (!well)
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return well;
 }

@@ -206,8 +206,7 @@ audit_verify(struct ctx *c, struct audit_check *k)
 	if (well)
 		roots_behind(c, k);
 	else
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return well;
 }

@@ -159,8 +159,7 @@ chains_verify(struct ctx *c, struct audit_check *k)
 			after = part.processes[part.process_count - 1].id;
 	}
 	if (!well)
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return well;
 }

@@ -133,25 +133,25 @@ sent_list(struct ctx *c)
 	struct rows rows;
 	const struct sent_row *r;
 	struct json *j;
-	size_t limit;
+	size_t shown;
 
 	if (!page_read(c, &page) ||
 	    !sent_find(c, text_same(query_text(c, "waiting"), "1"), &page,
 	        &rows))
 		return false;
 	r = rows.at;
-	limit = (size_t)page.limit;
+	shown = page_shown(&page, rows.count);
 	j = reply_json(c, 200);
 	json_open_list(j, "items");
-	for (size_t i = 0; i < rows.count && i < limit; i++) {
+	for (size_t i = 0; i < shown; i++) {
 		letter_row_open(c, j, NULL, &r[i].letter);
 		json_instant(j, "released_at", r[i].released_at);
 		write_counts(j, r[i].counts);
 		json_close(j);
 	}
 	json_close(j);
-	json_text(j, "next", rows.count <= limit ? NULL :
-	    page_next(c, r[limit - 1].next_key, 0));
+	json_text(j, "next", rows.count == shown ? NULL :
+	    page_next(c, r[shown - 1].next_key, 0));
 	return true;
 }
 

@@ -88,8 +88,7 @@ inbox_list(struct ctx *c)
 
 	j = reply_json(c, 200);
 	row = rows.at;
-	shown = rows.count > (size_t)page.limit ? (size_t)page.limit :
-	    rows.count;
+	shown = page_shown(&page, rows.count);
 	json_open_list(j, "items");
 	for (size_t i = 0; i < shown; i++)
 		write_row(c, j, &row[i]);

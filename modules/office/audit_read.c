@@ -11,7 +11,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -100,16 +99,8 @@ line_of(struct ctx *c, const struct read_note *n)
 		.address = c->request != NULL ? request_address(c) : NULL,
 		.request = c->id,
 	};
-	struct json *j = json_begin(c->mem);
-	struct bytes text;
-	struct buffer b;
 
-	json_members(j, &read_line_record, &line);
-	text = json_end(j);
-	buffer_begin(&b, c->mem);
-	buffer_add(&b, text.at, text.length);
-	buffer_add(&b, "\n", 1);
-	return buffer_bytes(&b);
+	return json_line(c->mem, &read_line_record, &line);
 }
 
 bool

@@ -18,13 +18,13 @@ letter_page_reply(struct ctx *c, const struct page *page,
     const struct rows *rows, enum letter_order order)
 {
 	const struct letter_row *row = rows->at;
-	size_t limit = (size_t)page->limit;
+	size_t shown = page_shown(page, rows->count);
 	struct json *j = reply_json(c, 200);
 
 	json_open_list(j, "items");
-	for (size_t i = 0; i < rows->count && i < limit; i++)
+	for (size_t i = 0; i < shown; i++)
 		letter_row_write(c, j, NULL, &row[i]);
 	json_close(j);
-	json_text(j, "next", rows->count <= limit ? NULL :
-	    next_of(c, &row[limit - 1], order));
+	json_text(j, "next", rows->count == shown ? NULL :
+	    next_of(c, &row[shown - 1], order));
 }

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/text.h"
+#include "blob/place.h"
 #include "operate/client.h"
 #include "operate/dump.h"
 
@@ -35,14 +36,6 @@ write_all(int fd, const unsigned char *at, size_t length)
 	return true;
 }
 
-static bool
-full(struct ctx *c, const char *what)
-{
-	if (errno == ENOSPC || errno == EDQUOT)
-		return refuse(c, BUSY, "storage_full", "%s", what);
-	return broken(c, "%s: %s", what, strerror(errno));
-}
-
 /* All that the child writes: into the reader, and where wanted the file. */
 static bool
 pass_on(struct ctx *c, int from, gzFile to, struct dump_reader *r)
@@ -57,7 +50,7 @@ pass_on(struct ctx *c, int from, gzFile to, struct dump_reader *r)
 			return broken(c, "read: %s", strerror(errno));
 		dump_feed(r, (struct bytes){ step, (size_t)got });
 		if (to != NULL && gzwrite(to, step, (unsigned)got) != got)
-			return full(c, "dump");
+			return storage_failed(c, "dump");
 	}
 	return true;
 }
@@ -90,7 +83,7 @@ dump_take(struct ctx *c, const struct db_conf *db, int fd,
 	}
 	passed = pass_on(c, cl.fd, to, r);
 	if (to != NULL && gzclose(to) != Z_OK && passed)
-		passed = full(c, "dump");
+		passed = storage_failed(c, "dump");
 	return client_end(c, &cl) && passed && dump_end(r);
 }
 

@@ -92,8 +92,7 @@ known_all(struct ctx *c, struct fixity *f)
 		arena_empty(own.mem);
 	}
 	if (!done)
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return done;
 }

@@ -11,18 +11,6 @@
 #include "blob/blob.h"
 #include "operate/fixity.h"
 
-static bool
-pour(struct ctx *c, int from, int to)
-{
-	char step[64 * 1024];
-	ssize_t got;
-
-	while ((got = read(from, step, sizeof(step))) > 0)
-		if (write(to, step, (size_t)got) != got)
-			return broken(c, "write: %s", strerror(errno));
-	return got == 0 || broken(c, "read: %s", strerror(errno));
-}
-
 /* What it became is kept, for whoever asks how. */
 static bool
 put_away(struct ctx *c, const char *root, const char *sha256)
@@ -48,16 +36,6 @@ owner_as_folder(struct ctx *c, const char *root, const char *sha256)
 		return; /* readable by root alone: doctor tells */
 }
 
-static bool
-take(struct ctx *c, const char *root, const char *from, struct blob *kept)
-{
-	int in = arena_own_fd(c->mem, open(from, O_RDONLY | O_CLOEXEC)), out;
-
-	return (in >= 0 || broken(c, "%s: %s", from, strerror(errno))) &&
-	    blob_scratch(c, root, &out) && pour(c, in, out) &&
-	    blob_keep_scratch(c, root, out, kept);
-}
-
 bool
 fixity_mend(struct ctx *c, const struct fixity *f, const char *sha256,
     enum pool_state state, bool *mended)
@@ -73,7 +51,7 @@ fixity_mend(struct ctx *c, const struct fixity *f, const char *sha256,
 	if (there != POOL_WELL)
 		return true;
 	if ((state == POOL_CHANGED && !put_away(c, root, sha256)) ||
-	    !take(c, root, pool_path(c, pool, sha256), &kept))
+	    !pool_fetch(c, root, pool_path(c, pool, sha256), &kept))
 		return false;
 	*mended = text_same(kept.sha256, sha256);
 	owner_as_folder(c, root, sha256);

@@ -8,17 +8,10 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "blob/blob.h"
+#include "blob/place.h"
+#include "blob/scratch.h"
 #include "operate/pool.h"
-
-enum { STEP = 128 * 1024 };
-
-static bool
-failed(struct ctx *c, const char *what)
-{
-	if (errno == ENOSPC || errno == EDQUOT)
-		return refuse(c, BUSY, "storage_full", "%s", what);
-	return broken(c, "%s: %s", what, strerror(errno));
-}
 
 const char *
 pool_path(struct ctx *c, const char *root, const char *sha256)
@@ -41,7 +34,8 @@ pool_touch(struct ctx *c, const char *root, const char *sha256)
 {
 	const char *path = pool_path(c, root, sha256);
 
-	return utimensat(AT_FDCWD, path, NULL, 0) == 0 || failed(c, path);
+	return utimensat(AT_FDCWD, path, NULL, 0) == 0 ||
+	    storage_failed(c, path);
 }
 
 bool
@@ -54,10 +48,11 @@ folder_make(struct ctx *c, const char *path)
 			continue;
 		*at = '\0';
 		if (mkdir(part, 0700) != 0 && errno != EEXIST)
-			return failed(c, part);
+			return storage_failed(c, part);
 		*at = '/';
 	}
-	return mkdir(part, 0700) == 0 || errno == EEXIST || failed(c, part);
+	return mkdir(part, 0700) == 0 || errno == EEXIST ||
+	    storage_failed(c, part);
 }
 
 bool
@@ -67,7 +62,7 @@ folder_sync(struct ctx *c, const char *path)
 	bool done = fd >= 0 && fsync(fd) == 0;
 
 	if (!done)
-		failed(c, path);
+		storage_failed(c, path);
 	if (fd >= 0)
 		close(fd);
 	return done;
@@ -82,8 +77,8 @@ digest_of(struct ctx *c, const char *path, const char **out)
 
 	*out = NULL;
 	if (fd < 0)
-		return errno == ENOENT || failed(c, path);
-	done = sha256_fd(c->mem, fd, out) || failed(c, path);
+		return errno == ENOENT || storage_failed(c, path);
+	done = sha256_fd(c->mem, fd, out) || storage_failed(c, path);
 	close(fd);
 	return done;
 }
@@ -104,34 +99,30 @@ pool_look(struct ctx *c, const char *root, const char *sha256,
 }
 
 static bool
-pour(int from, int to)
-{
-	char step[STEP];
-	ssize_t got;
-
-	while ((got = read(from, step, sizeof(step))) > 0)
-		for (ssize_t at = 0, done; at < got; at += done) {
-			done = write(to, step + at, (size_t)(got - at));
-			if (done < 0)
-				return false;
-		}
-	return got == 0;
-}
-
-static bool
 copy(struct ctx *c, const char *from, const char *to)
 {
 	int in = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0440);
-	bool done = in >= 0 && out >= 0 && pour(in, out) && fsync(out) == 0;
+	bool done = (in >= 0 || storage_failed(c, from)) &&
+	    (out >= 0 || storage_failed(c, to)) && scratch_copy(c, in, out) &&
+	    (fsync(out) == 0 || storage_failed(c, to));
 
-	if (!done)
-		failed(c, to);
 	if (in >= 0)
 		close(in);
 	if (out >= 0)
 		close(out);
 	return done;
+}
+
+bool
+pool_fetch(struct ctx *c, const char *root, const char *path,
+    struct blob *kept)
+{
+	int in = arena_own_fd(c->mem, open(path, O_RDONLY | O_CLOEXEC)), out;
+
+	return (in >= 0 || storage_failed(c, path)) &&
+	    blob_scratch(c, root, &out) && scratch_copy(c, in, out) &&
+	    blob_keep_scratch(c, root, out, kept);
 }
 
 bool
@@ -154,7 +145,7 @@ pool_add(struct ctx *c, const struct pool_add *p, const struct walked *w,
 		return false;
 	*well = text_same(found, w->sha256);
 	if (!*well)
-		return unlink(fresh) == 0 || failed(c, fresh);
-	return (rename(fresh, path) == 0 || failed(c, path)) &&
+		return unlink(fresh) == 0 || storage_failed(c, fresh);
+	return (rename(fresh, path) == 0 || storage_failed(c, path)) &&
 	    folder_sync(c, folder);
 }

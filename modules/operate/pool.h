@@ -51,6 +51,14 @@ struct pool_add {
 bool pool_add(struct ctx *c, const struct pool_add *p,
     const struct walked *w, bool *well) MUST_CHECK;
 
+/*
+ * A file of the pool into a store, by the store's own door: fsynced, named by
+ * what it is, which the caller compares.
+ */
+struct blob;
+bool pool_fetch(struct ctx *c, const char *root, const char *path,
+    struct blob *kept) MUST_CHECK;
+
 /* Make a folder and what is above it; and a rename of it, lasting. */
 bool folder_make(struct ctx *c, const char *path) MUST_CHECK;
 bool folder_sync(struct ctx *c, const char *path) MUST_CHECK;

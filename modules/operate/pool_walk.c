@@ -106,8 +106,7 @@ leaf_apart(struct ctx *c, const struct walk *w, int leaf)
 	own.mem = arena_new();
 	done = leaf_walk(&own, w, leaf_path(&own, w, leaf));
 	if (!done)
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return done;
 }

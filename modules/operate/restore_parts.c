@@ -91,31 +91,14 @@ restore_parts_check(struct ctx *c, const struct restore *r)
 	        (long long)look.blobs, (long long)r->m.blobs));
 }
 
-static bool
-pour(struct ctx *c, int from, int to)
-{
-	char step[64 * 1024];
-	ssize_t got;
-
-	while ((got = read(from, step, sizeof(step))) > 0)
-		if (write(to, step, (size_t)got) != got)
-			return errno == ENOSPC ?
-			    refuse(c, BUSY, "storage_full", "write") :
-			    broken(c, "write: %s", strerror(errno));
-	return got == 0 || broken(c, "read: %s", strerror(errno));
-}
-
 /* By the store's own door: fsynced, named by what it is. */
 static bool
 blob_restore(struct ctx *c, struct restore *r, const char *sha256)
 {
-	const char *path = pool_path(c, r->pool, sha256);
-	int from = arena_own_fd(c->mem, open(path, O_RDONLY | O_CLOEXEC)), to;
 	struct blob kept;
 
-	return (from >= 0 || broken(c, "%s: %s", path, strerror(errno))) &&
-	    blob_scratch(c, r->conf->blobs, &to) && pour(c, from, to) &&
-	    blob_keep_scratch(c, r->conf->blobs, to, &kept) &&
+	return pool_fetch(c, r->conf->blobs, pool_path(c, r->pool, sha256),
+	        &kept) &&
 	    (text_same(kept.sha256, sha256) ||
 	    refuse(c, BROKEN, "backup_damaged", "changed"));
 }

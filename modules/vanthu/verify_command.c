@@ -174,8 +174,7 @@ verify_apart(struct ctx *c, const struct verify_options *o,
 	own.mem = arena_new();
 	done = verify_file(&own, o, trust, path, status);
 	if (!done)
-		failure_set(c, own.failure.kind, own.failure.where,
-		    own.failure.code, "%s", own.failure.detail);
+		failure_pass(c, &own);
 	arena_end(own.mem);
 	return done;
 }

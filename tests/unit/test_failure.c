@@ -4,6 +4,26 @@
 #include "unit.h"
 
 static void
+what_failed_apart_failed_here_too(void **state)
+{
+	struct ctx *c = fresh_ctx(state), own = *c;
+
+	own.mem = arena_new();
+	assert_false(refuse_field(&own, "seal", "seal_rows", "row %d", 7));
+	own.failure.reason = arena_text(own.mem, "since %d", 8);
+	assert_false(failure_pass(c, &own));
+	arena_end(own.mem);
+	assert_int_equal(c->failure.kind, BAD_INPUT);
+	assert_string_equal(c->failure.code, "seal_rows");
+	assert_string_equal(c->failure.field, "seal");
+	assert_string_equal(c->failure.reason, "since 8");
+	assert_string_equal(c->failure.detail, "row 7");
+	own.failure = (struct failure){ .kind = BROKEN, .code = "broken" };
+	assert_false(failure_pass(c, &own));
+	assert_int_equal(c->failure.kind, BAD_INPUT);
+}
+
+static void
 the_first_failure_stays(void **state)
 {
 	struct ctx *c = fresh_ctx(state);
@@ -80,6 +100,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		TEST(what_failed_apart_failed_here_too),
 		TEST(the_first_failure_stays),
 		TEST(a_field_is_named_and_bad_input),
 		TEST(a_long_detail_is_cut),

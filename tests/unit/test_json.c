@@ -151,6 +151,23 @@ a_number_is_told_as_it_was_typed(void **state)
 	    "{\"n\":3,\"x\":56.7,\"y\":0.1,\"z\":841.889763779528}");
 }
 
+static void
+a_line_holds_one_record(void **state)
+{
+	struct seal {
+		int64_t rows;
+	};
+	static const struct member members[] = {
+		MEMBER(struct seal, rows), MEMBER_END,
+	};
+	static const struct record record = RECORD(seal, members);
+	struct ctx *c = fresh_ctx(state);
+	struct bytes line = json_line(c->mem, &record, &(struct seal){ 7 });
+
+	assert_int_equal(line.length, 11);
+	assert_memory_equal(line.at, "{\"rows\":7}\n", 11);
+}
+
 int
 main(void)
 {
@@ -163,6 +180,7 @@ main(void)
 		TEST(depth_is_limited_outside_of_text),
 		TEST(a_refusal_does_not_repeat_the_document),
 		TEST(a_number_is_told_as_it_was_typed),
+		TEST(a_line_holds_one_record),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,6 +199,8 @@ a_page_begins_at_the_front_and_has_limits(void **state)
 
 	assert_true(page_read(c, &page));
 	assert_true(!page.has_after && page.limit == 50);
+	assert_int_equal(page_shown(&page, 51), 50);
+	assert_int_equal(page_shown(&page, 3), 3);
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		char query[80];
 

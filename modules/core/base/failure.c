@@ -51,6 +51,26 @@ failure_set_field(struct ctx *c, const char *field, const char *where,
 	return false;
 }
 
+static const char *
+kept(struct ctx *c, const char *text)
+{
+	return text == NULL ? NULL : arena_text(c->mem, "%s", text);
+}
+
+bool
+failure_pass(struct ctx *c, const struct ctx *apart)
+{
+	struct failure *f = &c->failure;
+
+	if (f->kind != FAILURE_NONE)
+		return false;
+	*f = apart->failure;
+	f->code = kept(c, f->code);
+	f->field = kept(c, f->field);
+	f->reason = kept(c, f->reason);
+	return false;
+}
+
 int
 failure_status(enum failure_kind kind)
 {

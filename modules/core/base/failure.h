@@ -58,6 +58,9 @@ bool failure_set(struct ctx *c, enum failure_kind kind, const char *where,
 bool failure_set_field(struct ctx *c, const char *field, const char *where,
     const char *code, const char *detail, ...) PRINTF_LIKE(5, 6);
 
+/* What failed in a context apart, whose arena may end, failed here too. */
+bool failure_pass(struct ctx *c, const struct ctx *apart);
+
 /* The HTTP status that answers a kind of failure. */
 int failure_status(enum failure_kind kind);
 

@@ -38,6 +38,10 @@ void json_members(struct json *j, const struct record *r, const void *from);
 /* Close what is open and return the text; it lives in the arena. */
 struct bytes json_end(struct json *j);
 
+/* One record as an object on a line of its own. */
+struct bytes json_line(struct arena *a, const struct record *r,
+    const void *from);
+
 /*
  * Reading, with jansson.  The value belongs to the arena (do not decref).
  * Depth and size are limited; ill-formed text is refused as "json_bad".

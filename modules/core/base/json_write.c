@@ -197,3 +197,18 @@ json_end(struct json *j)
 		json_close(j);
 	return buffer_bytes(&j->out);
 }
+
+struct bytes
+json_line(struct arena *a, const struct record *r, const void *from)
+{
+	struct json *j = json_begin(a);
+	struct bytes object;
+	struct buffer line;
+
+	json_members(j, r, from);
+	object = json_end(j);
+	buffer_begin(&line, a);
+	buffer_add(&line, object.at, object.length);
+	buffer_add(&line, "\n", 1);
+	return buffer_bytes(&line);
+}

@@ -4,7 +4,10 @@
 #include "base/ctx.h"
 #include "blob/place.h"
 
-/* Inside of blob/ only. */
+/*
+ * Copying bytes whole: a full disk is BUSY "storage_full".  For blob/, and
+ * for modules/operate, which keeps copies of a store.
+ */
 bool scratch_write(struct ctx *c, int fd, struct bytes from) MUST_CHECK;
 
 /* All of a file from its offset on, in the kernel where that is possible. */

@@ -21,6 +21,12 @@ exchange(char *text, const char *from, const char *to)
 	}
 }
 
+size_t
+page_shown(const struct page *p, size_t found)
+{
+	return found > (size_t)p->limit ? (size_t)p->limit : found;
+}
+
 const char *
 page_next(struct ctx *c, int64_t key0, int64_t key1)
 {

@@ -54,6 +54,7 @@ struct page {
 	bool has_after;
 };
 bool page_read(struct ctx *c, struct page *out) MUST_CHECK;
+size_t page_shown(const struct page *p, size_t found); /* of limit + 1 */
 const char *page_next(struct ctx *c, int64_t key0, int64_t key1);
 
 #endif
