@@ -21,6 +21,7 @@ host.fields = {
 	row = names { seq = 1, buoc = 1, hanh_dong = 1, nguoi = 1, luc = 1,
 		y_kien = 1 },
 	link = names { trang_thai = 1, so_ky_hieu = 1 },
-	delivery = names { tong = 1, cho = 1, da_nhan = 1, tu_choi = 1 },
+	delivery = names { tong = 1, cho = 1, da_nhan = 1, tu_choi = 1,
+		thu_hoi = 1 },
 	input = host.model.inputs,
 }

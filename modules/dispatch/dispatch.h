@@ -86,8 +86,7 @@ bool checklist_ready(const struct checked *list, size_t count);
 /* recall_rules.c (R112) */
 bool letter_may_be_recalled(struct ctx *c, const struct letter *l)
     MUST_CHECK;
-bool delivery_is_out(const struct delivery *d);      /* it could be asked */
-bool delivery_may_be_asked(const struct delivery *d); /* and was not */
+bool delivery_may_be_asked(const struct delivery *d);
 
 /* release_message.c: one edXML message per receiver */
 struct release {

@@ -15,17 +15,22 @@ letter_may_be_recalled(struct ctx *c, const struct letter *l)
 	    (long)l->id, l->state);
 }
 
-bool
-delivery_is_out(const struct delivery *d)
+/* Who has the letter, or will have it. */
+static bool
+is_out(const struct delivery *d)
 {
-	return !text_same(d->state, "draft") &&
-	    !text_same(d->state, "refused");
+	static const char *const never[] = { "draft", "refused", "stopped" };
+
+	for (size_t i = 0; i < COUNT(never); i++)
+		if (text_same(d->state, never[i]))
+			return false;
+	return true;
 }
 
 /* One that refused may be asked again. */
 bool
 delivery_may_be_asked(const struct delivery *d)
 {
-	return delivery_is_out(d) &&
+	return is_out(d) &&
 	    (d->recall == NULL || text_same(d->recall, "refused"));
 }

@@ -114,7 +114,7 @@ write_counts(struct json *j, const char *counts)
 {
 	static const char *const names[] = {
 		"total", "waiting", "arrived", "refused", "accepted",
-		"assigned", "handling", "done"
+		"assigned", "handling", "done", "stopped"
 	};
 	char *end;
 

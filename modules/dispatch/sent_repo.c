@@ -20,7 +20,8 @@ static const struct record sent_record = RECORD(sent_row, sent_members);
 	" AND d.channel = 'axis')," \
 	" SUM(d.state = 'arrived'), SUM(d.state = 'refused')," \
 	" SUM(d.state = 'accepted'), SUM(d.state = 'assigned')," \
-	" SUM(d.state = 'handling'), SUM(d.state = 'done'))" \
+	" SUM(d.state = 'handling'), SUM(d.state = 'done')," \
+	" SUM(d.state = 'stopped'))" \
 	" FROM delivery d WHERE d.letter_id = l.id)"
 
 static bool

@@ -137,30 +137,42 @@ write_links(struct ctx *c, const struct letter *l, struct json *j)
 	return true;
 }
 
+/* What became of a receiver: nobody waits for one that gave it back. */
+static const char *
+became_of(const struct delivery *d)
+{
+	if (text_same(d->recall, "agreed"))
+		return "thu_hoi";
+	if (text_same(d->state, "refused"))
+		return "tu_choi";
+	return text_same(d->channel, "axis") && d->accepted_at.ms == 0 ?
+	    "cho" : "da_nhan";
+}
+
 /* How many receivers there are, and how many have not answered. */
 static bool
 write_delivery(struct ctx *c, const struct letter *l, struct json *j)
 {
+	static const char *const kinds[] = {
+		"cho", "da_nhan", "tu_choi", "thu_hoi"
+	};
 	const struct delivery *d;
 	struct rows rows;
-	int64_t waiting = 0, refused = 0;
 
 	if (!text_same(l->direction, "out"))
 		return true;
 	if (!delivery_list(c, l->id, &rows))
 		return false;
 	d = rows.at;
-	for (size_t i = 0; i < rows.count; i++) {
-		refused += text_same(d[i].state, "refused");
-		waiting += text_same(d[i].channel, "axis") &&
-		    d[i].accepted_at.ms == 0 &&
-		    !text_same(d[i].state, "refused");
-	}
 	json_open(j, "delivery");
 	json_int(j, "tong", (int64_t)rows.count);
-	json_int(j, "cho", waiting);
-	json_int(j, "da_nhan", (int64_t)rows.count - waiting - refused);
-	json_int(j, "tu_choi", refused);
+	for (size_t k = 0; k < COUNT(kinds); k++) {
+		int64_t count = 0;
+
+		for (size_t i = 0; i < rows.count; i++)
+			count += text_same(became_of(&d[i]), kinds[k]);
+		json_int(j, kinds[k], count);
+	}
 	json_close(j);
 	return true;
 }

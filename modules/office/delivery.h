@@ -18,7 +18,7 @@ struct delivery {
 	const char *kind;    /* handle inform */
 	const char *channel; /* axis paper */
 	struct date reply_due;
-	const char *state;   /* draft queued sent arrived accepted … */
+	const char *state;   /* draft queued sent arrived … stopped */
 	struct instant state_at;
 	const char *reason, *staff;
 	struct instant sent_at, arrived_at, accepted_at;
@@ -67,7 +67,8 @@ bool delivery_receipt(struct ctx *c, const struct receipt *r) MUST_CHECK;
 
 /*
  * The receiver is asked to cancel the letter (code 13).  One whose message
- * has not left counts as agreed: the caller stopped the message.
+ * has not left counts as agreed, and is "stopped": the caller stopped the
+ * message, nobody waits for it any more.
  */
 bool delivery_recall(struct ctx *c, const struct delivery *d,
     const char *reason) MUST_CHECK;

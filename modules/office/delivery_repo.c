@@ -220,9 +220,14 @@ delivery_recall(struct ctx *c, const struct delivery *d, const char *reason)
 bool
 delivery_recall_unsent(struct ctx *c, const struct delivery *d)
 {
+	static const char sql[] =
+	    "UPDATE delivery SET state = 'stopped', state_at = ?"
+	    " WHERE id = ? AND state IN ('queued', 'failed')";
 	static const char why[] = "Văn bản chưa rời đơn vị gửi";
 
-	return recall_put(c, d->id, "agreed", why) &&
+	return db_change(c, sql,
+	    BINDS(BIND_INSTANT(c->now), BIND_INT(d->id))) &&
+	    recall_put(c, d->id, "agreed", why) &&
 	    recall_event(c, d, RECEIPT_AGREED, why);
 }
 

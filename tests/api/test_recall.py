@@ -2,9 +2,13 @@
 
 The sender asks, each receiver cancels or refuses, both sides keep the record.
 """
+import contextlib
+import os
+import signal
+
 import pytest
 
-from stages import CLERK, OFFICER, OTHER_CLERK, Stages, refusal
+from stages import CLERK, OFFICER, OTHER_CLERK, Stages, refusal, until
 
 COMMUNE_CLERK = 'nhungpt.giavan'
 CODE, COMMUNE_CODE = 'H42.10', 'H42.31.07'
@@ -227,6 +231,61 @@ def test_only_some_receivers_are_asked_R112(stages):
     assert recall(stages, letter)['letter']['state'] == 'recalled'
     told(stages, letter, 'agreed')
     assert refusal(recall, stages, letter) == (409, 'letter_recalled')
+
+
+@contextlib.contextmanager
+def courier_held(instance):
+    """The courier stands still, with nothing of its own begun."""
+    pid = instance.pid('courier')
+    idle = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"
+    until(lambda: instance.sql(idle) == [['0']])
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_what_has_not_left_is_stopped_R112_R106(stages, instance):
+    with courier_held(instance):
+        letter = stages.released()
+        assert delivery(stages, letter)['state'] == 'queued'
+        assert recall(stages, letter)['letter']['state'] == 'recalled'
+    one = delivery(stages, letter)
+    number = stages.number_of(letter)
+
+    assert one['state'] == 'stopped' and one['recall'] == 'agreed'
+    assert one['sent_at'] is None
+    assert instance.sql("SELECT state FROM outbox WHERE kind = 'edoc'"
+                        f' AND letter_id = {number}') == [['void']]
+    subject = stages.who(CLERK).letter(letter)['letter']['subject']
+    # What is released behind it arrives; so it would have, too.
+    later = stages.released()
+    stages.find_in_inbox(OTHER_CLERK, stages.who(CLERK).letter(later)[
+        'letter']['subject'])
+    assert subject not in [row['subject'] for row in stages.who(
+        OTHER_CLERK).get('/inbox?tab=waiting')['items']]
+    sent_rows = stages.who(CLERK).get('/sent')['items']
+    counts = next(row for row in sent_rows if row['id'] == letter)
+    assert counts['deliveries']['stopped'] == 1
+    assert counts['deliveries']['waiting'] == 0
+    assert letter not in [row['id'] for row in stages.who(CLERK).get(
+        '/sent?waiting=1')['items']]
+
+
+def test_who_gave_it_back_is_not_waited_for_R106_R112(stages):
+    letter = stages.released(to=['Sở Tài chính', 'xã Gia Vân'])
+    subject = stages.who(CLERK).letter(letter)['letter']['subject']
+    registered(stages, stages.find_in_inbox(OTHER_CLERK, subject))
+    stages.wait(lambda: delivery(stages, letter)['accepted_at'])
+    stages.find_in_inbox(COMMUNE_CLERK, subject)
+    recall(stages, letter, receivers=[
+        delivery(stages, letter, COMMUNE_CODE)['id']])
+    told(stages, letter, 'agreed', COMMUNE_CODE)
+
+    stages.who(CLERK).act(letter, 'dong')
+
+    assert stages.who(CLERK).letter(letter)['letter']['state'] == 'closed'
 
 
 def test_what_was_not_released_cannot_be_recalled_R112(stages):

@@ -191,13 +191,16 @@ test('a place is sent in whole points', () => {
 
 test('deliveries are counted by what people ask for', () => { /* R107 */
 	assert.deepEqual(countGroups([{ state: 'queued' }, { state: 'failed' },
-		{ state: 'assigned' }, { state: 'refused' }]),
-	{ waiting: 2, arrived: 0, accepted: 0, handling: 1, done: 0, refused: 1 });
+		{ state: 'assigned' }, { state: 'refused' }, { state: 'stopped' }]),
+	{ waiting: 2, arrived: 0, accepted: 0, handling: 1, done: 0, refused: 1,
+		stopped: 1 });
 	assert.deepEqual(groupsOfCounts({ total: 5, waiting: 1, arrived: 0,
 		refused: 0, accepted: 1, assigned: 1, handling: 1, done: 1 }),
-	{ waiting: 1, arrived: 0, accepted: 1, handling: 2, done: 1, refused: 0 });
+	{ waiting: 1, arrived: 0, accepted: 1, handling: 2, done: 1, refused: 0,
+		stopped: 0 });
 	assert.ok(isMoving([{ state: 'done' }, { state: 'arrived' }]));
-	assert.ok(!isMoving([{ state: 'done' }, { state: 'refused' }]));
+	assert.ok(!isMoving([{ state: 'done' }, { state: 'refused' },
+		{ state: 'stopped' }]));
 	const times = timesOf({ sent_at: 's', arrived_at: 'a', accepted_at: null,
 		events: [{ code: '04', at: 'four' }, { code: '03', at: 'three' }] });
 	assert.deepEqual([times.sent, times.arrived, times.accepted, times.assigned,

@@ -8,10 +8,12 @@ import {
 const at = (state, recall = null, id = state) => ({ id, state, recall });
 
 test('who refused or was asked already is not asked again', () => { /* R112 */
-	const all = [at('arrived'), at('refused'), at('done', 'asked')];
+	const all = [at('arrived'), at('refused'), at('done', 'asked'),
+		at('stopped', 'agreed')];
 	const letter = { direction: 'out', state: 'released' };
 
 	assert.deepEqual(recallable(all).map((d) => d.state), ['arrived']);
+	assert.ok(isRecallable(letter, [at('accepted', 'refused')]));
 	assert.ok(isRecallable(letter, all));
 	assert.ok(!isRecallable(letter, all.slice(1)));
 	assert.ok(!isRecallable({ ...letter, state: 'recalled' }, all));

@@ -9,6 +9,7 @@ export const tracking = {
 	'delivery.handling': 'Đang xử lý',
 	'delivery.done': 'Hoàn thành',
 	'delivery.refused': 'Từ chối',
+	'delivery.stopped': 'Không gửi nữa',
 	'delivery.total': '{n} nơi nhận',
 	'delivery.n_waiting': '{n} chưa nhận',
 	'delivery.n_arrived': '{n} đã đến',
@@ -16,6 +17,7 @@ export const tracking = {
 	'delivery.n_handling': '{n} đang xử lý',
 	'delivery.n_done': '{n} hoàn thành',
 	'delivery.n_refused': '{n} từ chối',
+	'delivery.n_stopped': '{n} không gửi nữa',
 
 	'event.01': 'Đã đến',
 	'event.02': 'Từ chối tiếp nhận',

@@ -13,6 +13,7 @@ export const GROUPS = [
 	{ id: 'handling', states: ['assigned', 'handling'] },
 	{ id: 'done', states: ['done'] },
 	{ id: 'refused', states: ['refused'] },
+	{ id: 'stopped', states: ['stopped'] },
 ];
 
 export function groupOf(state) {
@@ -62,5 +63,5 @@ export function timesOf(delivery) {
 /** Those that still move by themselves are looked at again. */
 export function isMoving(deliveries) {
 	return deliveries.some((d) => d.recall === 'asked' ||
-		!d.recall && !['done', 'refused'].includes(d.state));
+		!d.recall && !['done', 'refused', 'stopped'].includes(d.state));
 }

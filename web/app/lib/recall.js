@@ -8,9 +8,11 @@ const NOT_SENT = ['queued', 'failed'];
 const NOT_REGISTERED = ['sent', 'arrived'];
 const AT_WORK = ['assigned', 'handling', 'done'];
 
-/** Receivers that still have the letter and were not asked yet. */
+/** Receivers that have the letter and are not asked; who said no may be again. */
 export function recallable(deliveries) {
-	return deliveries.filter((d) => !d.recall && d.state !== 'refused');
+	return deliveries.filter((d) =>
+		(!d.recall || d.recall === 'refused') &&
+		!['draft', 'refused', 'stopped'].includes(d.state));
 }
 
 /** Whether its sender can still take a letter back from somebody. */

@@ -7,7 +7,9 @@ const TONE = { waiting: 'today', arrived: 'pri', accepted: 'pri',
 	handling: 'pri', done: 'ok', refused: 'over' };
 
 export function DeliveryChip({ state }) {
-	return html`<span class=${'chip chip-' + TONE[groupOf(state)]}>
+	const tone = TONE[groupOf(state)];
+
+	return html`<span class=${tone ? 'chip chip-' + tone : 'chip'}>
 		${t('delivery.' + state)}</span>`;
 }
 
