@@ -5,6 +5,7 @@
 # plain files are installed, which differ only in how soon a page opens.
 conf_SED = sed -e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
 	-e 's|@pkglibexecdir[@]|$(pkglibexecdir)|g' \
+	-e 's|@bindir[@]|$(bindir)|g' \
 	-e 's|@sysconfdir[@]|$(sysconfdir)|g' \
 	-e 's|@localstatedir[@]|$(localstatedir)|g' \
 	-e 's|@runstatedir[@]|$(runstatedir)|g' \
@@ -64,7 +65,7 @@ install-conf-systemd:
 	@$(MKDIR_P) "$(DESTDIR)$(systemdsystemunitdir)/vanthu-.service.d" \
 	    "$(DESTDIR)$(sysusersdir)" "$(DESTDIR)$(tmpfilesdir)"; \
 	cd "$(srcdir)/conf/systemd" && for file in vanthu*.service \
-	    vanthu*.socket vanthu.target vanthu-.service.d/*.conf; do \
+	    vanthu*.socket vanthu*.timer vanthu.target vanthu-.service.d/*.conf; do \
 		$(conf_SED) "$$file" > \
 		    "$(DESTDIR)$(systemdsystemunitdir)/$$file" || exit 1; \
 	done; \

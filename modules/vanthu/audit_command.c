@@ -8,7 +8,7 @@
 
 static const char help[] =
     "Cách dùng: vanthu audit verify [--roots TỆP] [--root SỐ:GỐC]"
-    " [--known A-B] [--json]\n"
+    " [--known A-B] [--alarm] [--json]\n"
     "           vanthu audit roots [--export TỆP] [--newest] [--after SỐ]\n"
     "           vanthu audit show [--person TÊN] [--act VIỆC] [--letter ID]\n"
     "                             [--from NGÀY] [--to NGÀY] [--limit N]"
@@ -21,6 +21,8 @@ static const char help[] =
     "  --root SỐ:GỐC  một gốc chép từ giấy hoặc từ bản sao lưu (mục seal và\n"
     "                 seal_root của manifest)\n"
     "  --known A-B    các niêm phong thiếu đã có biên bản, không báo nữa\n"
+    "  --alarm        có sai thì bật cảnh báo audit_wrong, nguyên vẹn thì tắt\n"
+    "                 (cần tài khoản owner)\n"
     "roots   in các gốc đã ký, mỗi dòng một gốc\n"
     "  --export TỆP   ghi vào tệp này\n"
     "  --newest       chỉ gốc mới nhất: nó giữ mọi gốc trước nó\n"
@@ -59,14 +61,31 @@ value_read(const char *name, const char *value, struct audit_options *o)
 }
 
 static bool
+flag_read(const char *name, struct audit_options *o)
+{
+	const struct {
+		const char *name;
+		bool *to;
+	} flags[] = {
+		{ "--json", &o->json }, { "--newest", &o->newest },
+		{ "--alarm", &o->alarm },
+	};
+
+	for (size_t i = 0; i < COUNT(flags); i++)
+		if (text_same(name, flags[i].name)) {
+			*flags[i].to = true;
+			return true;
+		}
+	return false;
+}
+
+static bool
 options_read(struct ctx *c, int argc, char **argv, struct audit_options *o)
 {
 	for (int i = 2; i < argc; i++) {
-		if (text_same(argv[i], "--json"))
-			o->json = true;
-		else if (text_same(argv[i], "--newest"))
-			o->newest = true;
-		else if (value_read(argv[i], i + 1 < argc ? argv[i + 1] :
+		if (flag_read(argv[i], o))
+			continue;
+		if (value_read(argv[i], i + 1 < argc ? argv[i + 1] :
 		    NULL, o))
 			i++;
 		else

@@ -11,7 +11,7 @@ struct audit_options {
 	const char *to, *after;              /* roots */
 	const char *person, *act, *letter;   /* show */
 	const char *from_day, *to_day, *limit;
-	bool json, newest;
+	bool json, newest, alarm;
 };
 
 /* audit_verify.c, audit_roots.c, audit_show.c; settings are read already */

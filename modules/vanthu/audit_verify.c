@@ -5,6 +5,7 @@
 
 #include "audit/verify.h"
 #include "base/text.h"
+#include "office/alarm.h"
 #include "vanthu/audit_command.h"
 
 enum { WHOLE = 0, WRONG = 1, UNSURE = 2, FAILED = 3 };
@@ -179,6 +180,21 @@ known_read(struct ctx *c, const char *text, struct audit_check *k)
 	    refuse(c, BAD_INPUT, "option_unknown", "--known %s", text);
 }
 
+/* Where nobody looks at the verdict; what is unsure changes nothing. */
+static bool
+alarm_set(struct ctx *c, const struct audit_check *k, int verdict)
+{
+	struct alarm wrong = { .code = "audit_wrong", .subject = "" };
+
+	if (verdict == WHOLE)
+		return alarm_close(c, wrong.code, wrong.subject);
+	if (verdict != WRONG)
+		return true;
+	wrong.detail = arena_text(c->mem, "%lld found, the first: %s",
+	    (long long)k->findings.total, k->findings.at[0].code);
+	return alarm_raise(c, &wrong);
+}
+
 int
 audit_verify_run(struct ctx *c, const struct audit_options *o)
 {
@@ -198,5 +214,5 @@ audit_verify_run(struct ctx *c, const struct audit_options *o)
 		print_json(c, &k, verdict);
 	else
 		print_people(c, &k, verdict);
-	return verdict;
+	return !o->alarm || alarm_set(c, &k, verdict) ? verdict : FAILED;
 }

@@ -139,6 +139,23 @@ def test_a_changed_row_of_the_audit_is_named_R009(site, kept):
         ('audit', int(row), 'login')
 
 
+def alarms(site):
+    return site.sql("SELECT code FROM alarm WHERE open = TRUE AND code ="
+                    " 'audit_wrong'")
+
+
+def test_what_the_night_finds_is_an_alarm_until_it_is_whole_R009(site, kept):
+    rewrite_step(site, 2)
+    asked = verify(site)[0], alarms(site)
+    told = [verify(site, '--alarm')[0] for _ in range(2)]
+    raised = alarms(site)
+    kept.back()
+
+    assert asked == (1, []) and told == [1, 1]
+    assert raised == [['audit_wrong']]
+    assert verify(site, '--alarm')[0] == 0 and alarms(site) == []
+
+
 def test_a_rewritten_chain_is_named_P3(site, kept):
     rewrite_step(site, 2)
     assert 'chain_content' in verify(site)[2]

@@ -25,6 +25,7 @@ import units  # noqa: E402
 
 WEB = 'accounts records intake routing signing dispatch'.split()
 PROGRAMS = ['keykeeper', 'flowbox', 'inspector', *WEB, 'courier']
+TIMED = ['backup', 'audit']  # commands that a timer runs every night
 PREFIX = '/van-thu'
 
 
@@ -237,6 +238,13 @@ class Site:
                 self.units, name, self.at / 'log' / f'{name}.log',
                 {'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8'})
         self.command('flow', 'load')
+
+    def run_timed(self, name):
+        """What a timer starts, to its end; its status and what it said."""
+        log = self.at / 'log' / f'timed-{name}.log'
+        program = units.Program(self.units, name, log, {
+            'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8'})
+        return program.ended(), log.read_text(encoding='utf-8')
 
     def start_signer(self):
         conf = self.at / 'state/signer.conf'

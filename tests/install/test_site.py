@@ -231,6 +231,19 @@ def test_a_letter_goes_its_whole_way(site):
     assert 'HỎNG' not in told and told.count('đạt') == 10
 
 
+def test_the_nights_units_back_up_and_verify_R168(site):
+    """As root without a capability, below their filters."""
+    status, said = site.run_timed('backup')
+    made = [path for path in (site.at / 'var/lib/vanthu/backups').iterdir()
+            if path.name != 'blobs' and path.is_dir()]
+    audit = site.run_timed('audit')
+
+    assert (status, len(made)) == (0, 1), said
+    assert (made[0] / 'manifest.json').exists()
+    assert audit[0] in (0, 2) and 'CÓ SAI' not in audit[1], audit
+    assert 'backup' in site.command('restore', '--check')
+
+
 def test_no_program_names_a_password(site):
     kept = {path.read_text().strip() for path in
             (site.at / 'etc/vanthu/passwords').iterdir()}

@@ -16,6 +16,7 @@ import seccomp
 UIDS = int(os.environ.get('VANTHU_UIDS', '60600')) + 300
 GROUPS = {}  # user: names of the groups it is a member of
 NUMBERS = {}
+PR_CAPBSET_DROP = 24
 
 
 def is_root():
@@ -103,6 +104,14 @@ def enter(space):
             raise OSError(ctypes.get_errno(), space)
 
 
+def without_capabilities():
+    """What root keeps over exec is what its bounding set holds."""
+    with open('/proc/sys/kernel/cap_last_cap', encoding='ascii') as file:
+        last = int(file.read())
+    for one in range(last + 1):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, one, 0, 0, 0)
+
+
 def become(user, group, more):
     """In the child, before exec; nothing of root is left."""
     os.setsid()
@@ -110,6 +119,7 @@ def become(user, group, more):
     if is_root():
         groups = {group, *GROUPS.get(user, ()), *more}
         os.setgroups(sorted(number(name) for name in groups))
+        without_capabilities()
         os.setresgid(number(group), number(group), number(group))
         os.setresuid(number(user), number(user), number(user))
 
@@ -159,10 +169,14 @@ class Program:
         seccomp.put_on(self.filter)
         os.execve(argv[0], argv, env)
 
+    def ended(self):
+        """Of one that ends by itself: its exit status."""
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
     def end(self):
         """SIGTERM, as systemd does; its exit status."""
         os.kill(self.pid, signal.SIGTERM)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.ended()
 
     def restart(self):
         status = self.end()
