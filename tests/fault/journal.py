@@ -72,6 +72,11 @@ class Journal:
             if outcome is not None:
                 self.cut.append(outcome)
 
+    def more(self, count):
+        """Sent by others, and answered."""
+        with self.lock:
+            self.requests += count
+
     def of(self, method, *ending):
         """Acknowledged acts whose path ends so."""
         return [act for act in self.acts if act.method == method and

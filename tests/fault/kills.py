@@ -12,6 +12,8 @@ POOLS = ('accounts', 'records', 'intake', 'routing', 'signing', 'dispatch')
 # Workers fall more often than what everybody waits for.
 WEIGHTS = {'worker': 6, 'parent': 2, **{name: 2 for name in HELPERS},
            'mariadb': 2, 'nginx': 2}
+AT_WORK = 0.8   # of the kills come when work goes on again; others sooner
+PATIENCE = 30   # seconds for that
 
 
 def child_of(instance, name):
@@ -72,11 +74,19 @@ class Killer:
         self.killed[what] += 1
 
     def run(self, count, pause):
-        """So many kills; the pause between two is up to this long."""
+        """So many kills; the pause between two is up to this long, behind
+        the next act that is acknowledged, so that work is what they hit."""
         done = 0
         while done < count:
+            if self.dice.random() < AT_WORK:
+                self.work()
             time.sleep(self.dice.random() * pause)
             done += self.next()
+
+    def work(self):
+        done, ends = len(self.journal.acts), time.monotonic() + PATIENCE
+        while len(self.journal.acts) == done and time.monotonic() < ends:
+            time.sleep(0.01)
 
 
 def all_run(instance):
