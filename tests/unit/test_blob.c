@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -13,27 +12,6 @@
 #include "unit.h"
 
 #define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-static int files;
-
-static int
-count_file(const char *path, const struct stat *st, int type,
-    struct FTW *where)
-{
-	(void)path;
-	(void)st;
-	(void)where;
-	files += type != FTW_D;
-	return 0;
-}
-
-static int
-files_under(const char *root)
-{
-	files = 0;
-	assert_int_equal(nftw(root, count_file, 8, FTW_PHYS), 0);
-	return files;
-}
 
 static const char *
 file_in(struct ctx *c, const char *root, const char *text)

@@ -76,3 +76,24 @@ fresh_folder(void **state)
 		fail_msg("mkdtemp %s", unit->folder);
 	return unit->folder;
 }
+
+static int files;
+
+static int
+count_file(const char *path, const struct stat *st, int type,
+    struct FTW *where)
+{
+	(void)path;
+	(void)st;
+	(void)where;
+	files += type != FTW_D;
+	return 0;
+}
+
+int
+files_under(const char *root)
+{
+	files = 0;
+	assert_int_equal(nftw(root, count_file, 8, FTW_PHYS), 0);
+	return files;
+}

@@ -38,4 +38,7 @@ struct bytes bytes_of(const char *text);
 /* A folder of its own under TMPDIR, removed with all in it by unit_end(). */
 const char *fresh_folder(void **state);
 
+/* How many files lie under it, at any depth. */
+int files_under(const char *root);
+
 #endif
