@@ -19,10 +19,13 @@ ask_person(struct ctx *c, const struct sign_wish *w)
 	terminal = fopen("/dev/tty", "r+");
 	if (terminal == NULL)
 		return refuse(c, NO_RIGHT, "sign_declined", "no terminal");
-	fprintf(terminal, "\nYêu cầu ký số\n  Văn bản:   %s\n"
-	    "  Chứng thư: %s\n  Mã băm:    %.16s…\nKý? (gõ \"ký\" hoặc"
-	    " \"k\" để ký, phím khác để từ chối): ", w->title, w->signer,
-	    text_hex(c->mem, w->digest));
+	fprintf(terminal, "\nYêu cầu ký số %zu văn bản\n"
+	    "  Chứng thư: %s\n", w->count, w->signer);
+	for (size_t i = 0; i < w->count; i++)
+		fprintf(terminal, "  Văn bản:   %s\n  Mã băm:    %.16s…\n",
+		    w->items[i].title, text_hex(c->mem, w->items[i].digest));
+	fputs("Ký? (gõ \"ký\" hoặc \"k\" để ký, phím khác để từ chối): ",
+	    terminal);
 	fflush(terminal);
 	if (fgets(line, sizeof(line), terminal) == NULL)
 		line[0] = '\0';

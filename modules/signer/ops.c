@@ -91,48 +91,76 @@ op_certificates(struct ctx *c, const struct http_request *r,
 	return true;
 }
 
+struct item_form {
+	const char *attributes, *title;
+};
+
+#define ITEM_MEMBERS(s, at) \
+	MEMBER_AS(s, at attributes, "attributes", .min = 4, .max = 16384), \
+	MEMBER_AS(s, at title, "title", .min = 1, .max = 1000)
+
+static const struct member item_members[] = {
+	ITEM_MEMBERS(struct item_form, ), MEMBER_END
+};
+
+static const struct record item_record = RECORD(item_form, item_members);
+
 struct sign_form {
-	const char *attributes, *certificate, *title;
+	struct item_form item;
+	const char *certificate;
 };
 
 static const struct member sign_members[] = {
-	MEMBER(struct sign_form, attributes, .min = 4, .max = 16384),
+	ITEM_MEMBERS(struct sign_form, item.),
 	MEMBER(struct sign_form, certificate, .min = 4, .max = 32768),
-	MEMBER(struct sign_form, title, .min = 1, .max = 1000),
 	MEMBER_END
 };
 
 static const struct record sign_record = RECORD(sign_form, sign_members);
 
+struct all_form {
+	const char *certificate;
+};
+
+static const struct member all_members[] = {
+	MEMBER(struct all_form, certificate, .min = 4, .max = 32768),
+	MEMBER_END
+};
+
+static const struct record all_record = RECORD(all_form, all_members);
+
+static const char *const all_also[] = { "items", NULL };
+
 struct sign_parts {
-	struct bytes attributes, certificate, id;
+	struct bytes certificate, id;
 	struct sign_wish wish;
 };
 
 static bool
-form_read(struct ctx *c, const struct http_request *r,
-    struct sign_parts *out)
+certificate_of(struct ctx *c, const char *text, struct sign_parts *out)
 {
-	struct sign_form form;
-	json_t *body = NULL;
 	X509 *cert = NULL;
 
-	if (!json_read(c, r->body, &body) ||
-	    !record_read(c, &sign_record, body, &form))
-		return false;
-	if (!text_unbase64(c->mem, form.attributes, &out->attributes))
-		return refuse_field(c, "attributes", "field_wrong", "base64");
-	if (!text_unbase64(c->mem, form.certificate, &out->certificate))
+	if (!text_unbase64(c->mem, text, &out->certificate))
 		return refuse_field(c, "certificate", "field_wrong",
 		    "base64");
 	if (!cms_certificate_read(c, out->certificate, &cert))
 		return false;
-
-	out->wish.title = form.title;
 	out->wish.signer = common_name(c, cert);
-	/* Attributes of a signature, never any bytes a page likes. */
-	return cms_attributes_read(c, out->attributes, out->certificate,
-	    &out->wish.digest);
+	return true;
+}
+
+/* Attributes of a signature, never any bytes a page likes. */
+static bool
+item_add(struct ctx *c, const struct item_form *form, struct sign_parts *out)
+{
+	struct sign_item *item = &out->wish.items[out->wish.count++];
+
+	item->title = form->title;
+	if (!text_unbase64(c->mem, form->attributes, &item->attributes))
+		return refuse_field(c, "attributes", "field_wrong", "base64");
+	return cms_attributes_read(c, item->attributes, out->certificate,
+	    &item->digest);
 }
 
 static bool
@@ -155,25 +183,85 @@ key_find(struct ctx *c, struct sign_parts *p)
 }
 
 static bool
-op_sign(struct ctx *c, const struct http_request *r, struct json *out)
+sign_item(struct ctx *c, const struct sign_parts *p,
+    const struct sign_item *item, const char **out)
 {
-	struct sign_parts p = { .id = { NULL, 0 } };
 	unsigned char hash[32];
 	const struct bytes digest = { hash, sizeof(hash) };
 	struct bytes signature = { NULL, 0 };
 
-	if (!form_read(c, r, &p) || !key_find(c, &p) ||
-	    !ask_person(c, &p.wish))
-		return false;
-	if (EVP_Digest(p.attributes.at, p.attributes.length, hash, NULL,
-	    EVP_sha256(), NULL) != 1)
+	if (EVP_Digest(item->attributes.at, item->attributes.length, hash,
+	    NULL, EVP_sha256(), NULL) != 1)
 		return broken(c, "SHA-256");
-	if (!token_sign(c, token, p.id, digest, &signature))
+	if (!token_sign(c, token, p->id, digest, &signature))
 		return false;
+	log_event(LOG_INFO_, "signed", "signer", p->wish.signer, "sha256",
+	    text_hex(c->mem, item->digest), NULL);
+	*out = text_base64(c->mem, signature);
+	return true;
+}
 
-	log_event(LOG_INFO_, "signed", "signer", p.wish.signer, "sha256",
-	    text_hex(c->mem, p.wish.digest), NULL);
-	json_text(out, "signature", text_base64(c->mem, signature));
+static bool
+op_sign(struct ctx *c, const struct http_request *r, struct json *out)
+{
+	struct sign_parts *p = arena_take(c->mem, sizeof(*p));
+	struct sign_form form;
+	json_t *body = NULL;
+	const char *signature;
+
+	if (!json_read(c, r->body, &body) ||
+	    !record_read(c, &sign_record, body, &form) ||
+	    !certificate_of(c, form.certificate, p) ||
+	    !item_add(c, &form.item, p) ||
+	    !key_find(c, p) ||
+	    !ask_person(c, &p->wish) ||
+	    !sign_item(c, p, &p->wish.items[0], &signature))
+		return false;
+	json_text(out, "signature", signature);
+	return true;
+}
+
+static bool
+items_read(struct ctx *c, const json_t *items, struct sign_parts *out)
+{
+	struct item_form form;
+	const json_t *one;
+	size_t i;
+
+	if (!json_is_array(items) || json_array_size(items) == 0 ||
+	    json_array_size(items) > SIGN_MAX)
+		return refuse_field(c, "items", "field_range", "%zu",
+		    json_array_size(items));
+	json_array_foreach(items, i, one)
+		if (!record_read(c, &item_record, one, &form) ||
+		    !item_add(c, &form, out))
+			return false;
+	return true;
+}
+
+/* One question for all of them; a signature that fails fails them all. */
+static bool
+op_sign_all(struct ctx *c, const struct http_request *r, struct json *out)
+{
+	struct sign_parts *p = arena_take(c->mem, sizeof(*p));
+	const char *signatures[SIGN_MAX];
+	struct all_form form;
+	json_t *body = NULL;
+
+	if (!json_read(c, r->body, &body) ||
+	    !record_read_also(c, &all_record, body, &form, all_also) ||
+	    !certificate_of(c, form.certificate, p) ||
+	    !items_read(c, json_object_get(body, "items"), p) ||
+	    !key_find(c, p) ||
+	    !ask_person(c, &p->wish))
+		return false;
+	for (size_t i = 0; i < p->wish.count; i++)
+		if (!sign_item(c, p, &p->wish.items[i], &signatures[i]))
+			return false;
+	json_open_list(out, "signatures");
+	for (size_t i = 0; i < p->wish.count; i++)
+		json_text(out, NULL, signatures[i]);
+	json_close(out);
 	return true;
 }
 
@@ -189,6 +277,7 @@ signer_answer(struct ctx *c, const struct http_request *r,
 		{ "GET", "/info", op_info },
 		{ "GET", "/certificates", op_certificates },
 		{ "POST", "/sign", op_sign },
+		{ "POST", "/sign-all", op_sign_all },
 	};
 	struct json *j = json_begin(c->mem);
 

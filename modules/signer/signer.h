@@ -17,7 +17,7 @@ struct signer_conf {
 
 /* http.c - one request of HTTP/1.1, then the connection is closed */
 #define HTTP_HEAD_MAX 8192
-#define HTTP_BODY_MAX 65536
+#define HTTP_BODY_MAX (256 * 1024)
 
 struct http_request {
 	const char *method, *path;
@@ -45,11 +45,19 @@ bool door_check(struct ctx *c, const struct http_request *r) MUST_CHECK;
 bool signer_answer(struct ctx *c, const struct http_request *r,
     struct bytes *out) MUST_CHECK;
 
-/* ask.c - the person at the machine says yes, or "sign_declined" */
+/* ask.c - the person at the machine says yes once, or "sign_declined" */
+#define SIGN_MAX 100
+
+struct sign_item {
+	const char *title;       /* of the letter, as the page says */
+	struct bytes attributes; /* DER, what is hashed and signed */
+	struct bytes digest;     /* of the document, out of them */
+};
+
 struct sign_wish {
-	const char *title;   /* of the letter, as the page says */
-	const char *signer;  /* the certificate's common name */
-	struct bytes digest; /* of the document */
+	const char *signer; /* the certificate's common name */
+	size_t count;
+	struct sign_item items[SIGN_MAX];
 };
 bool ask_person(struct ctx *c, const struct sign_wish *w) MUST_CHECK;
 

@@ -132,6 +132,41 @@ def test_signature_of_the_token_is_accepted(pki, signer, label):
                              signature=answer['signature'])['cms']
 
 
+def test_letters_signed_together_are_each_accepted(pki, signer):
+    own = certificate(signer, 'p-thu')
+    begun = [plan(pki, own) for _ in range(3)]
+    items = [{'attributes': one['attributes'], 'title': f'Công văn {n}'}
+             for n, one in enumerate(begun)]
+    _, answer = signer.ask('POST', '/sign-all',
+                           {'certificate': own, 'items': items})
+
+    assert len(answer['signatures']) == 3
+    with Inspector() as inspector:
+        for one, signature in zip(begun, answer['signatures']):
+            assert inspector.ask('finish_signature',
+                                 cms_state=one['cms_state'],
+                                 signature=signature)['cms']
+
+
+def test_one_wrong_among_many_signs_nothing(pki, signer):
+    own = certificate(signer, 'p-thu')
+    good = {'attributes': plan(pki, own)['attributes'], 'title': 'Công văn'}
+    def signed():
+        return (pki / 'signer.log').read_text('utf-8').count('"signed"')
+
+    before = signed()
+    signer.ask('POST', '/sign-all', {'certificate': own, 'items': [good]})
+    assert signed() == before + 1
+    for items, code in (
+            ([good, {**good, 'attributes': 'MAMCAQE='}], 'attributes_bad'),
+            ([good] * 101, 'field_range'), ([], 'field_range'),
+            ('text', 'field_range'), ([good, 'text'], 'json_bad')):
+        answer, body = signer.ask('POST', '/sign-all',
+                                  {'certificate': own, 'items': items})
+        assert (answer.status, body['failure']) == (422, code), items
+    assert signed() == before + 1
+
+
 @pytest.mark.parametrize('origin', [
     None, 'https://evil.example', 'null', PAGE + '.evil.example',
     'http://vanthu.example', 'https://other.example https://vanthu.example'])
