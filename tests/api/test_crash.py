@@ -12,7 +12,7 @@ import pytest
 from conftest import started
 from instance import FIRST_CLOCK
 from stages import (CLERK, HEAD, OFFICER, OTHER_CLERK, OTHER_CODE, Refused,
-                    Stages, refusal)
+                    SIGNER, Stages, refusal)
 
 COMMUNE = 'xã Gia Vân'
 
@@ -302,3 +302,41 @@ def test_nothing_of_it_left_a_gap_or_an_error_P2(broken, stages):
               one.get('failure') not in ('helper_lost', 'try_again',
                                          'message_differs')]
     assert failed == []
+
+
+def test_letters_signed_together_are_signed_or_untouched_R087(broken, stages):
+    letters = [stages.at_signing() for _ in range(8)]
+    person = stages.who(SIGNER)
+    begun = [stages.begin(letter) for letter in letters]
+    proofs = [stages.token(one) for one in begun]
+
+    def finish(at):
+        try:
+            return person.post('/signatures/finish', {
+                'pending': begun[at]['pending'], 'signature': proofs[at]})
+        except (Refused, OSError):
+            return None
+
+    with ThreadPoolExecutor(2) as runners:
+        told = [runners.submit(finish, at) for at in range(len(letters))]
+        told[1].result()
+        kill(broken, 'signing')
+        told = [one.result() for one in told]
+    start(broken)
+
+    assert any(told) and not all(told)
+    for at, letter in enumerate(letters):
+        file = main_file(stages, letter)
+        if told[at]:
+            assert file['signed'] == 1
+        if file['signed']:
+            assert stages.who(CLERK).get(
+                f"/files/{file['id']}/verdict")['verdict'] == 'valid'
+        else:
+            assert refusal(stages.who(CLERK).get,
+                           f"/files/{file['id']}/verdict") == (
+                404, 'verdict_pending')
+        # Finishing again signs what was not, and nothing a second time.
+        assert finish(at)['file']['signed'] == 1
+    assert [stages.who(CLERK).letter(letter)['letter']['state']
+            for letter in letters] == ['numbering'] * len(letters)

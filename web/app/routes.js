@@ -29,6 +29,8 @@ export const ROUTES = [
 		load: () => import('./screens/drafts/draft.js') },
 	{ path: '/ky', title: 'sign.title', right: 'sign',
 		load: () => import('./screens/sign/index.js') },
+	{ path: '/ky/cung-luc', title: 'batch.title', right: 'sign',
+		load: () => import('./screens/sign/batch.js') },
 	{ path: '/ky/:id', title: 'sign.title', right: 'sign',
 		load: () => import('./screens/sign/letter.js') },
 	{ path: '/di/cap-so', title: 'release.title', right: 'number',

@@ -6,7 +6,7 @@
  * begun and not finished is given back.
  */
 import { get, post, remove } from './api.js';
-import { signOnToken } from './lib/signer.js';
+import { signAllOnToken, signOnToken } from './lib/signer.js';
 import { wholeRect } from './lib/out.js';
 import { boot } from './session.js';
 
@@ -34,6 +34,24 @@ export function nameParts(subject) {
 	return { name: part('CN') || subject, organ: part('O') };
 }
 
+/** What is to be signed; pending until its expiry. */
+export function beginSignature(wish, signal) {
+	return post('/signatures/begin', {
+		letter: wish.letter, file: wish.file.id, base_sha256: wish.file.sha256,
+		certificate: wish.certificate, purpose: wish.purpose,
+		...wish.place ? { place: wholeRect(wish.place) } : {},
+	}, { signal });
+}
+
+/** Gives back what was begun and will not be finished. */
+export function dropSignature(begun) {
+	remove(`/signatures/${begun.pending}`).catch(() => {});
+}
+
+export function finishSignature(begun, proof) {
+	return post('/signatures/finish', { pending: begun.pending, ...proof });
+}
+
 async function proofOf(begun, wish, signal) {
 	if (begun.device === 'keykeeper') {
 		const { grant } = await post('/grants', { pending: begun.pending });
@@ -46,6 +64,23 @@ async function proofOf(begun, wish, signal) {
 }
 
 /**
+ * Proofs for all that was begun with one certificate, asked for once.
+ * @param {{begun: any, title: string}[]} list
+ * @param {AbortSignal} [signal]
+ */
+export async function proofsOf(list, signal) {
+	if (list[0].begun.device === 'keykeeper')
+		return Promise.all(list.map(({ begun, title }) =>
+			proofOf(begun, { title }, signal)));
+	const signatures = await signAllOnToken(boot.value.signer_url, {
+		certificate: list[0].begun.certificate,
+		items: list.map(({ begun, title }) =>
+			({ attributes: begun.attributes, title })),
+	}, signal);
+	return signatures.map((signature) => ({ signature }));
+}
+
+/**
  * @param {{letter: string, file: {id: string, sha256: string},
  *   certificate: string, purpose: 'person'|'organ'|'annex'|'copy',
  *   place?: any, title: string}} wish
@@ -54,20 +89,16 @@ async function proofOf(begun, wish, signal) {
  */
 export async function makeSignature(wish, { onPhase = () => {}, signal } = {}) {
 	onPhase('begin');
-	const begun = await post('/signatures/begin', {
-		letter: wish.letter, file: wish.file.id, base_sha256: wish.file.sha256,
-		certificate: wish.certificate, purpose: wish.purpose,
-		...wish.place ? { place: wholeRect(wish.place) } : {},
-	}, { signal });
+	const begun = await beginSignature(wish, signal);
 	let proof;
 
 	try {
 		onPhase('device');
 		proof = await proofOf(begun, wish, signal);
 	} catch (e) {
-		remove(`/signatures/${begun.pending}`).catch(() => {});
+		dropSignature(begun);
 		throw e;
 	}
 	onPhase('finish');
-	return post('/signatures/finish', { pending: begun.pending, ...proof });
+	return finishSignature(begun, proof);
 }

@@ -5,6 +5,7 @@
  * per area in this folder, so that engineers do not meet in one file.
  */
 import { audit } from './audit.js';
+import { batch } from './batch.js';
 import { common } from './common.js';
 import { incoming } from './incoming.js';
 import { letter } from './letter.js';
@@ -16,7 +17,7 @@ import { signing } from './signing.js';
 import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
-	...signing, ...recall, ...release, ...tracking, ...audit };
+	...signing, ...recall, ...release, ...tracking, ...audit, ...batch };
 
 /**
  * @param {string} key

@@ -90,6 +90,25 @@ export async function signOnToken(url, wish, signal) {
 	return signature;
 }
 
+/**
+ * Many letters, asked for once: all signatures in the order of the items, or
+ * a failure and none.
+ * @param {string} url
+ * @param {{certificate: string, items: {attributes: string,
+ *   title: string}[]}} wish
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string[]>}
+ */
+export async function signAllOnToken(url, wish, signal) {
+	const { signatures } = await ask(url + '/sign-all', {
+		method: 'POST', headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify(wish), signal: after(SIGN_MS, signal),
+	});
+	if (!Array.isArray(signatures) || signatures.length !== wish.items.length)
+		throw new SignerFailure('token_failed');
+	return signatures;
+}
+
 /** Whether the token holds a certificate (base64 of its DER). */
 export function hasCertificate(signer, der) {
 	return signer.certificates.includes(der);

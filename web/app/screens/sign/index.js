@@ -2,7 +2,7 @@
 import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
-import { Button } from '../../ui/button.js';
+import { Button, CloseButton } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
 import { useList } from '../../ui/list.js';
@@ -10,6 +10,7 @@ import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
 import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { openFrom } from '../../ui/way.js';
+import { BATCH_MOST, openBatch } from './chosen.js';
 
 function Lines({ row }) {
 	return html`
@@ -28,9 +29,30 @@ function Lines({ row }) {
 		</div>`;
 }
 
+/* What can be done with the chosen ones. */
+function Chosen({ rows, selected, onSelect }) {
+	const isTooMany = selected.size > BATCH_MOST;
+	return html`
+		<div class="bulk" role="toolbar" aria-label=${t('bulk.label')}>
+			<span class="grow strong" role="status">${isTooMany ?
+				t('batch.too_many', { n: BATCH_MOST }) :
+				t('batch.selected', { n: selected.size })}</span>
+			${selected.size < rows.length && html`<${Button} size="s"
+				onClick=${() => onSelect(new Set(rows.map((row) => row.id)))}>
+				${t('batch.choose_all')}<//>`}
+			<${Button} size="s" icon="signature" disabled=${isTooMany}
+				onClick=${() => openBatch(rows.map((row) => row.id)
+					.filter((id) => selected.has(id)))}>
+				${t('batch.choose', { n: selected.size })}<//>
+			<${CloseButton} label=${t('bulk.clear')}
+				onClick=${() => onSelect(new Set())} />
+		</div>`;
+}
+
 export default function SignQueue() {
 	const list = useList('/signing/queue', {});
 	const [active, setActive] = useState(null);
+	const [selected, setSelected] = useState(new Set());
 	const rows = list.data ?? [];
 	const shown = rows.some((row) => row.id === active) ? active :
 		rows[0]?.id ?? null;
@@ -66,8 +88,11 @@ export default function SignQueue() {
 					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
 					class="grid-wide" rowVar="--row-w" active=${shown}
 					onActive=${setActive} onOpen=${open} openOnClick
+					selected=${selected} onSelect=${setSelected}
 					more=${list.more} loading=${list.loading}
 					renderRow=${(row) => html`<${Lines} row=${row} />`} />`}
 			</div>
+			${selected.size > 0 && html`<${Chosen} rows=${rows}
+				selected=${selected} onSelect=${setSelected} />`}
 		</div>`;
 }

@@ -31,7 +31,8 @@ export function firstPlaces({ places, sizes }) {
 	};
 }
 
-async function prepare(data, rects) {
+/** Rewrites the draft once, with empty fields for number and date. */
+export async function prepare(data, rects) {
 	const body = { rev: data.page.rev };
 
 	for (const name of ['number', 'date']) {
