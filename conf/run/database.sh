@@ -70,7 +70,8 @@ database_start() {
 	    --transaction-isolation=READ-COMMITTED \
 	    --innodb-flush-log-at-trx-commit=1 \
 	    --innodb-buffer-pool-size="${VANTHU_DB_POOL:-256M}" \
-	    --innodb-log-file-size=64M --innodb-lock-wait-timeout=5 \
+	    --innodb-log-file-size="${VANTHU_DB_LOG:-64M}" \
+	    --innodb-sort-buffer-size=8M --innodb-lock-wait-timeout=5 \
 	    --max-connections=200 --wait-timeout=600 \
 	    --plugin-dir=/usr/lib/mysql/plugin $(database_user)
 	wait_until 600 database_answers && return

@@ -6,6 +6,9 @@ modules_mass_libmass_a_SOURCES = \
 	modules/mass/mass_dice.c \
 	modules/mass/mass_dice.h \
 	modules/mass/mass_holders.c \
+	modules/mass/mass_keys.c \
+	modules/mass/mass_keys.h \
+	modules/mass/mass_keys_repo.c \
 	modules/mass/mass_letter.c \
 	modules/mass/mass_letters.c \
 	modules/mass/mass_load_repo.c \
@@ -25,5 +28,7 @@ modules_mass_libmass_a_SOURCES = \
 	modules/mass/mass_walk.c \
 	modules/mass/mass_walk.h \
 	modules/mass/mass_words.c \
+	modules/mass/mass_work.c \
+	modules/mass/mass_work.h \
 	modules/mass/mass_world.c \
 	modules/mass/mass_world_repo.c

@@ -2,8 +2,8 @@
  * mass_letters.c - all letters: planned here, made by processes that share
  * the plan, loaded by many at a time
  *
- * Each process takes every n-th chunk and has a connection of its own.  The
- * first reports how far it is.
+ * Each process has a connection of its own and takes the next chunk while
+ * there are any.  Keys are built behind the rows (mass_keys.h).
  */
 
 #include <errno.h>
@@ -15,9 +15,18 @@
 
 #include "base/text.h"
 #include "db/bulk.h"
+#include "mass/mass_keys.h"
 #include "mass/mass_make.h"
+#include "mass/mass_work.h"
 
 #define CHUNK 1000
+
+/* What a worker has. */
+struct labour {
+	struct maker maker;
+	struct mass_work *work;
+	struct rows tables; /* whose keys are aside */
+};
 
 enum { ABOUT_BOOKS = 10 << 20 };
 
@@ -72,14 +81,6 @@ books_finish(struct ctx *c, const struct mass_world *w)
 	return tx_commit(c);
 }
 
-static void
-progress(const struct maker *m, size_t done)
-{
-	if (m->spool.worker == 0)
-		fprintf(stderr, "\rvăn bản: %zu / %zu", done,
-		    m->plan->letter_count);
-}
-
 static bool
 chunk_make(struct ctx *one, struct maker *m, size_t from)
 {
@@ -98,19 +99,19 @@ chunk_make(struct ctx *one, struct maker *m, size_t from)
 }
 
 static bool
-chunks_make(struct ctx *c, struct maker *m)
+chunks_make(struct ctx *c, struct labour *l)
 {
 	struct ctx one = { .mem = arena_new(), .db = c->db };
-	size_t step = CHUNK * (size_t)m->spool.workers;
+	struct mass_work *w = l->work;
 
-	lines_begin(&m->lines, c->mem);
-	for (size_t from = CHUNK * (size_t)m->spool.worker;
-	    from < m->plan->letter_count; from += step) {
-		if (!chunk_make(&one, m, from)) {
+	lines_begin(&l->maker.lines, c->mem);
+	for (size_t from = work_take(w, CHUNK); from < w->count;
+	    from = work_take(w, CHUNK)) {
+		if (!chunk_make(&one, &l->maker, from)) {
 			c->failure = one.failure;
 			return false;
 		}
-		progress(m, from);
+		work_done(w, CHUNK);
 	}
 	arena_end(one.mem);
 	return true;
@@ -118,38 +119,66 @@ chunks_make(struct ctx *c, struct maker *m)
 
 /* A child's work; its failure is told where it happened. */
 static int
-worker_run(struct maker m, int64_t worker,
-    bool (*work)(struct ctx *c, struct maker *m))
+worker_run(struct labour l, int64_t worker,
+    bool (*work)(struct ctx *c, struct labour *l))
 {
 	struct ctx c = { .mem = arena_new() };
 
 	ctx_begin(&c);
-	m.spool.worker = worker;
-	if (db_open_bulk(&c, m.world->conf->db) && work(&c, &m))
+	l.maker.spool.worker = worker;
+	if (db_open_bulk(&c, l.maker.world->conf->db) && work(&c, &l))
 		return 0;
 	fprintf(stderr, "\n%s: %s\n", c.failure.code, c.failure.detail);
 	return 1;
 }
 
 static bool
-letters_work(struct ctx *c, struct maker *m)
+letters_work(struct ctx *c, struct labour *l)
 {
-	return spool_open(c, &m->spool) && chunks_make(c, m) &&
-	    spool_close(c, &m->spool);
+	struct token_spool *spool = &l->maker.spool;
+
+	return spool_open(c, spool) && chunks_make(c, l) &&
+	    spool_close(c, spool);
+}
+
+/* Tables first: theirs are the longest pieces. */
+static bool
+piece_take(struct ctx *c, struct labour *l, size_t piece)
+{
+	const struct key_table *tables = l->tables.at;
+	const struct maker *m = &l->maker;
+
+	if (piece < l->tables.count)
+		return keys_put_back(c, tables[piece].name);
+	return spool_load(c, &m->spool, m->world, piece - l->tables.count);
 }
 
 static bool
-tokens_work(struct ctx *c, struct maker *m)
+index_work(struct ctx *c, struct labour *l)
 {
-	return spool_load(c, &m->spool, m->world);
+	struct ctx one = { .mem = arena_new(), .db = c->db };
+	struct mass_work *w = l->work;
+
+	for (size_t piece = work_take(w, 1); piece < w->count;
+	    piece = work_take(w, 1)) {
+		arena_empty(one.mem);
+		ctx_begin(&one);
+		if (!piece_take(&one, l, piece)) {
+			c->failure = one.failure;
+			return false;
+		}
+		work_done(w, 1);
+	}
+	arena_end(one.mem);
+	return true;
 }
 
 /* Forked: what was planned is there without being copied. */
 static bool
-in_parallel(struct ctx *c, const struct maker *m,
-    bool (*work)(struct ctx *c, struct maker *m))
+in_parallel(struct ctx *c, const struct labour *l,
+    bool (*work)(struct ctx *c, struct labour *l))
 {
-	int64_t workers = m->spool.workers, started = 0;
+	int64_t workers = l->maker.spool.workers, started = 0;
 	bool good = true;
 	int status;
 
@@ -160,11 +189,12 @@ in_parallel(struct ctx *c, const struct maker *m,
 		if (pid < 0)
 			return broken(c, "fork: %s", strerror(errno));
 		if (pid == 0)
-			_exit(worker_run(*m, started, work));
+			_exit(worker_run(*l, started, work));
 	}
 	for (; started > 0; started--)
 		if (wait(&status) < 0 || status != 0)
 			good = false;
+	work_end(l->work);
 	return good || broken(c, "a worker failed");
 }
 
@@ -185,28 +215,57 @@ spool_share(struct ctx *c, const struct mass_world *w, const struct plan *p,
 	return spool_begin(c, w, letters, out);
 }
 
+static bool
+rows_make(struct ctx *c, struct labour *l)
+{
+	work_begin(l->work, "văn bản", l->maker.plan->letter_count);
+	return in_parallel(c, l, letters_work);
+}
+
+static bool
+index_make(struct ctx *c, struct labour *l)
+{
+	work_begin(l->work, "chỉ mục",
+	    l->tables.count + l->maker.spool.count);
+	return in_parallel(c, l, index_work) && keys_end(c);
+}
+
+/* Whatever failed, the keys come back. */
+static bool
+load(struct ctx *c, struct labour *l)
+{
+	struct failure first;
+
+	if (keys_put_aside(c, &l->tables) && rows_make(c, l) &&
+	    index_make(c, l))
+		return true;
+	first = c->failure;
+	if (!keys_mend(c))
+		fprintf(stderr, "%s: %s\n", c->failure.code,
+		    c->failure.detail);
+	c->failure = first;
+	return false;
+}
+
 bool
 mass_letters(struct ctx *c, const struct mass_conf *conf)
 {
 	struct mass_world world;
 	struct plan plan;
-	struct maker m = { .world = &world, .plan = &plan };
+	struct labour l = { .maker = { .world = &world, .plan = &plan } };
 	bool there;
 
-	if (!letters_there(c, &there))
+	if (!keys_mend(c) || !letters_there(c, &there))
 		return false;
 	if (there)
 		return refuse(c, CONFLICT, "seed_letters_there", "letters");
 	fputs("lập kế hoạch…", stderr);
-	if (!world_read(c, conf, &world) ||
-	    !books_prepare(c, &world) ||
-	    !plan_make(c, &world, &plan) ||
-	    !spool_share(c, &world, &plan, &m.spool) ||
-	    !in_parallel(c, &m, letters_work))
-		return false;
-	fprintf(stderr, "\rvăn bản: %zu, lập chỉ mục tìm kiếm…\n",
-	    plan.letter_count);
-	return in_parallel(c, &m, tokens_work) &&
+	return work_share(c, &l.work) &&
+	    world_read(c, conf, &world) &&
+	    books_prepare(c, &world) &&
+	    plan_make(c, &world, &plan) &&
+	    spool_share(c, &world, &plan, &l.maker.spool) &&
+	    load(c, &l) &&
 	    books_finish(c, &world) &&
 	    statistics_refresh(c);
 }

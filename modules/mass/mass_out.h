@@ -42,8 +42,8 @@ bool spool_add(struct ctx *c, struct token_spool *s, size_t organ,
     const struct tokens *t, int64_t order_no) MUST_CHECK;
 bool spool_close(struct ctx *c, struct token_spool *s) MUST_CHECK;
 
-/* The worker's share of the files, into the table. */
+/* One of its files, into the table; the file is gone then. */
 bool spool_load(struct ctx *c, const struct token_spool *s,
-    const struct mass_world *w) MUST_CHECK;
+    const struct mass_world *w, size_t file) MUST_CHECK;
 
 #endif

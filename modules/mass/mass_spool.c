@@ -164,8 +164,8 @@ rows_load(struct ctx *c, const struct mass_world *w,
 	return lines_load(c, &l);
 }
 
-static bool
-file_load(struct ctx *c, const struct token_spool *s,
+bool
+spool_load(struct ctx *c, const struct token_spool *s,
     const struct mass_world *w, size_t file)
 {
 	struct buffer all;
@@ -180,23 +180,4 @@ file_load(struct ctx *c, const struct token_spool *s,
 	return tx_begin(c) &&
 	    rows_load(c, w, (const struct spooled *)(void *)all.at, count) &&
 	    tx_commit(c);
-}
-
-bool
-spool_load(struct ctx *c, const struct token_spool *s,
-    const struct mass_world *w)
-{
-	struct ctx one = { .mem = arena_new(), .db = c->db };
-
-	for (size_t i = (size_t)s->worker; i < s->count;
-	    i += (size_t)s->workers) {
-		arena_empty(one.mem);
-		ctx_begin(&one);
-		if (!file_load(&one, s, w, i)) {
-			c->failure = one.failure;
-			return false;
-		}
-	}
-	arena_end(one.mem);
-	return true;
 }

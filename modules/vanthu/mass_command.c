@@ -145,6 +145,19 @@ folder_make(struct ctx *c, const char *below, const char **out)
 	return mkdtemp(path) != NULL || broken(c, "no folder %s", path);
 }
 
+/* On a connection of its own, that looks up no keys. */
+static bool
+in_bulk(struct ctx *c, const struct mass_conf *conf,
+    bool (*work)(struct ctx *c, const struct mass_conf *conf))
+{
+	struct db *db = c->db;
+	bool done = db_open_bulk(c, conf->db) && work(c, conf);
+
+	db_close(c);
+	c->db = db;
+	return done;
+}
+
 static bool
 letters_seed(struct ctx *c, const struct mass_options *o,
     const struct site_conf *site, struct mass_conf *conf)
@@ -160,7 +173,8 @@ letters_seed(struct ctx *c, const struct mass_options *o,
 		return refuse(c, BAD_INPUT, "option_unknown", "--papers");
 	if (!folder_make(c, o->folder, &conf->folder))
 		return false;
-	done = mass_papers(c, &pool, conf) && mass_letters(c, conf);
+	done = mass_papers(c, &pool, conf) &&
+	    in_bulk(c, conf, mass_letters);
 	return rmdir(conf->folder) == 0 && done;
 }
 
@@ -168,15 +182,11 @@ bool
 mass_seed(struct ctx *c, int argc, char **argv, const struct site_conf *site)
 {
 	struct mass_conf conf = { .db = &site->db };
-	struct db *db = c->db;
 	struct mass_options o;
 
-	if (!options_read(c, argc, argv, &o) ||
-	    !conf_read(c, argc, argv, &o, &conf) ||
-	    !db_open_bulk(c, &site->db) ||
-	    !mass_people(c, &conf))
-		return false;
-	db_close(c);
-	c->db = db;
-	return processes_load(c, site) && letters_seed(c, &o, site, &conf);
+	return options_read(c, argc, argv, &o) &&
+	    conf_read(c, argc, argv, &o, &conf) &&
+	    in_bulk(c, &conf, mass_people) &&
+	    processes_load(c, site) &&
+	    letters_seed(c, &o, site, &conf);
 }

@@ -5,15 +5,26 @@ promise of theirs is asked of these here.
 """
 import pytest
 
-from province import CLERK, HEAD, LEADER, OFFICER, filled, seed
+from instance import Instance
+from province import CLERK, HEAD, LEADER, OFFICER, seed
 from test_history import faults
 
 LETTERS = 2000
 
 
+KEYS = ('SELECT table_name, index_name, non_unique, seq_in_index, column_name,'
+        ' collation FROM information_schema.statistics WHERE table_schema ='
+        ' DATABASE() ORDER BY 1, 2, 4')
+
+
 @pytest.fixture(scope='module')
 def province():
-    instance = filled(LETTERS, 'H42.13=1000')
+    instance = Instance()
+    instance.start()
+    instance.keys = instance.sql(KEYS)
+    run = seed(instance, LETTERS, 'H42.13=1000')
+    assert run.returncode == 0, run.stderr
+    instance.said = run.stderr
     yield instance
     instance.stop()
 
@@ -179,3 +190,29 @@ def test_letters_are_not_added_to_letters(province):
 
     assert again.returncode == 3
     assert 'seed_letters_there' in again.stderr
+
+
+def test_keys_are_built_behind_the_rows(province):
+    assert len(province.keys) > 100
+    assert province.sql(KEYS) == province.keys
+    nothing(province, "SHOW TABLES LIKE 'seed_key'")
+    assert 'văn bản: ' in province.said and 'chỉ mục: ' in province.said
+
+
+def test_keys_that_a_killed_seed_left_aside_come_back(province):
+    """It had noted both, and dropped one of them."""
+    province.sql(
+        'CREATE TABLE seed_key (id INT AUTO_INCREMENT PRIMARY KEY,'
+        ' table_name VARCHAR(64), name VARCHAR(70), definition TEXT);'
+        " INSERT INTO seed_key (table_name, name, definition) VALUES"
+        " ('outbox', '`outbox_of_letter`',"
+        " 'KEY IF NOT EXISTS `outbox_of_letter` (`letter_id`)'),"
+        " ('timer', '`timer_due`',"
+        " 'KEY IF NOT EXISTS `timer_due` (`state`,`due_at`,`id`)');"
+        ' ALTER TABLE outbox DROP KEY outbox_of_letter')
+    assert province.sql(KEYS) != province.keys
+    again = seed(province, 10)
+
+    assert again.returncode == 3 and 'seed_letters_there' in again.stderr
+    assert province.sql(KEYS) == province.keys
+    nothing(province, "SHOW TABLES LIKE 'seed_key'")

@@ -106,7 +106,8 @@ class Office(Instance):
             'VANTHU_SNAPSHOT': '1', 'VANTHU_PORT': str(self.port),
             'VANTHU_SIGNER_PORT': str(self.signer_port),
             'VANTHU_WORKERS': str(workers), 'VANTHU_BUILD': build,
-            'VANTHU_DB_POOL': os.environ.get('VANTHU_DB_POOL', '2G')}
+            'VANTHU_DB_POOL': os.environ.get('VANTHU_DB_POOL', '2G'),
+            'VANTHU_DB_LOG': os.environ.get('VANTHU_DB_LOG', '1G')}
         # The real time: a clock of files would be read at every request.
         self.environment.pop('VANTHU_CLOCK', None)
         if letters:  # instead of the demo's
