@@ -202,18 +202,15 @@ free_port() {
 s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# Campaigns: programs in tests/fault, tests/bench and tests/install.  "slice"
-# is the short, seeded run that ./check makes; "long" is the whole of it.  Both
-# print TAP.
+# Campaigns: programs in the folders below tests.  "slice" is the short, seeded
+# run that ./check makes; "long" is the whole of it.  Both print TAP.
 campaigns() {
-	find "$TREE/tests/fault" "$TREE/tests/bench" "$TREE/tests/install" \
-	    -name '*.campaign' \
+	find "$TREE"/tests/*/ -name '*.campaign' \
 	    -perm -u+x -exec basename {} .campaign \; 2> /dev/null | sort
 }
 
 campaign_file() { # name
-	find "$TREE/tests/fault" "$TREE/tests/bench" "$TREE/tests/install" \
-	    -name "$1.campaign"
+	find "$TREE"/tests/*/ -name "$1.campaign"
 }
 
 run_campaign() { # name

@@ -82,10 +82,13 @@ PDF_TESTS = \
 	tests/pdf/test_pdf_verify
 if HAVE_QPDF
 PDF_TESTS += tests/pdf/test_pdf_oracle
+check_PROGRAMS += tests/pdf/oracle_files
 endif
 check_PROGRAMS += $(PDF_TESTS)
 TESTS += $(PDF_TESTS)
-EXTRA_DIST += tests/pdf/make_data.sh tests/data/pdf
+EXTRA_DIST += tests/pdf/make_data.sh tests/data/pdf \
+	tests/pdf/campaign.py tests/pdf/oracle.campaign \
+	tests/pdf/pdf.campaign tests/pdf/producers
 
 TESTS += tests/pdf/verify_command.sh
 EXTRA_DIST += tests/pdf/verify_command.sh
@@ -102,12 +105,23 @@ tests_pdf_test_pdf_corpus_SOURCES = tests/pdf/test_pdf_corpus.c \
 	$(PDF_TEST_MADE)
 tests_pdf_test_pdf_corpus_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_corpus_LDADD = $(SIGN_TEST_LIBS)
+MUTATE = tests/pdf/mutate.c tests/pdf/mutate.h tests/pdf/mutate_read.c
+check_PROGRAMS += tests/pdf/mutate_files
+tests_pdf_mutate_files_SOURCES = tests/pdf/mutate_files.c $(MUTATE)
+tests_pdf_mutate_files_LDADD = modules/core/libblob.a \
+	modules/pdf/libpdf.a modules/core/libbase.a $(BASE_LIBS) \
+	$(UNISTRING_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS) -lm
 tests_pdf_test_pdf_mutate_SOURCES = tests/pdf/test_pdf_mutate.c \
-	$(PDF_TEST_MADE)
+	$(MUTATE) $(PDF_TEST_MADE)
 tests_pdf_test_pdf_mutate_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_mutate_LDADD = $(SIGN_TEST_LIBS)
+ORACLE = tests/pdf/oracle.c tests/pdf/oracle.h
+tests_pdf_oracle_files_SOURCES = tests/pdf/oracle_files.c $(ORACLE)
+tests_pdf_oracle_files_LDADD = modules/core/libblob.a \
+	modules/pdf/libpdf.a modules/core/libbase.a $(BASE_LIBS) \
+	$(UNISTRING_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS) -lm $(QPDF_LIBS)
 tests_pdf_test_pdf_oracle_SOURCES = tests/pdf/test_pdf_oracle.c \
-	$(PDF_TEST_MADE)
+	$(ORACLE) $(PDF_TEST_MADE)
 tests_pdf_test_pdf_oracle_CPPFLAGS = $(PDF_TEST_CPPFLAGS)
 tests_pdf_test_pdf_oracle_LDADD = $(SIGN_TEST_LIBS) $(QPDF_LIBS)
 tests_pdf_test_pdf_page_SOURCES = tests/pdf/test_pdf_page.c \
