@@ -5,16 +5,20 @@
 #   person    a person of the organ       (RSA 2048; code becomes their UID)
 #   organ     the organ's own seal        (code becomes serialNumber, CN = O)
 #   person_ec, organ_ec                   the same on P-256 and P-384
+#   person_3072, person_4096              a person with a longer RSA key
 #   expired   a person whose certificate ended in 2022
 #   foreign   a person certified by an authority nobody trusts
 #   revoked   a person whose certificate was revoked on 2026-06-01
 # Without LIST a small set of each kind is made, for the tests.
 #
 # DIR then holds  root.crt  sub.crt  chain.pem (sub)  anchors.pem (root)
-#   tsa.crt tsa.cnf, for time stamps with "openssl ts"; sub.crl (DER)
+#   tsa.crt tsa.cnf, for time stamps with "openssl ts"; sub.crl, root.crl (DER)
+#   tsa-old.crt, an authority that ends with 2026; ocsp.crt, who answers for sub; all answer at http://ca.vanthu.invalid and
+#   http://tsa.vanthu.invalid (tests/authority serves them)
 #   grant.secret  keys/  what keykeeper reads: CODE.key .crt .chain, keys.list
 # With PKI_TOKEN=label (and PKI_PIN, default 1234) every person's key also
 # goes into a SoftHSM2 token of that label: softhsm2.conf, tokens/, token.pin.
+# With PKI_LONG=1 the small set has longer RSA keys, too.
 # Nothing here may ever certify a real person: the keys lie beside the
 # certificates.
 set -eu
@@ -40,6 +44,11 @@ if [ -z "$list" ]; then
 	    foreign 'Phạm Người Lạ' 'Công ty Ngoài' p-la \
 	    revoked 'Đỗ Thu Hồi' 'Sở Thông tin và Truyền thông' p-thuhoi \
 	    > "$list"
+	# Long keys take seconds to make.
+	test -z "${PKI_LONG:-}" || printf '%s\t%s\t%s\t%s\n' \
+	    person_3072 'Vũ Ba Nghìn' 'Sở Thông tin và Truyền thông' p-3072 \
+	    person_4096 'Hồ Bốn Nghìn' 'Sở Thông tin và Truyền thông' p-4096 \
+	    >> "$list"
 fi
 
 cat > ca.cnf <<'CNF'
@@ -69,12 +78,15 @@ CN = replaced
 [authority]
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,keyCertSign,cRLSign
+crlDistributionPoints = URI:http://ca.vanthu.invalid/root.crl
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
 [stamper]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
 extendedKeyUsage = critical,timeStamping
+crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
+authorityInfoAccess = OCSP;URI:http://ca.vanthu.invalid/ocsp
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
 [signer]
@@ -82,6 +94,14 @@ basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
 extendedKeyUsage = emailProtection,clientAuth
 crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
+authorityInfoAccess = OCSP;URI:http://ca.vanthu.invalid/ocsp
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[responder]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = critical,OCSPSigning
+noCheck = ignored
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
 CNF
@@ -121,6 +141,11 @@ tsa_make() {
 	new_key tsa.key P-256
 	certify tsa "/C=VN/O=VanThu Demo/CN=VanThu demo time stamps" sub \
 	    stamper
+	last=20270101000000Z
+	new_key tsa-old.key P-256
+	certify tsa-old "/C=VN/O=VanThu Demo/CN=VanThu old time stamps" sub \
+	    stamper
+	last=20401231000000Z
 	echo 01 > tsa.serial
 	cat > tsa.cnf <<-CNF
 	[tsa]
@@ -143,6 +168,8 @@ test -f root.key || {
 	certify sub "/C=VN/O=VanThu Demo/CN=VanThu demo CA" root authority
 	certify stranger "/C=VN/O=Stranger/CN=Stranger CA" self authority
 	tsa_make
+	new_key ocsp.key P-256
+	certify ocsp "/C=VN/O=VanThu Demo/CN=VanThu demo OCSP" sub responder
 	cp sub.crt chain.pem
 	cp root.crt anchors.pem
 	openssl rand -hex 32 > grant.secret
@@ -184,6 +211,8 @@ one() { # kind, name, organ, code, count
 	esac
 	case $1 in
 	person_ec) algorithm=P-256 ;;
+	person_3072) algorithm=rsa3072 ;;
+	person_4096) algorithm=rsa4096 ;;
 	organ_ec)  algorithm=P-384 ;;
 	expired)   first=20200101000000Z last=20220101000000Z ;;
 	foreign)   issuer=stranger ;;
@@ -217,7 +246,10 @@ awk -F'\t' -v OFS='\t' -v codes="$revoked " '
 	index(codes, " " code " ") { $1 = "R"; $3 = "260601000000Z" }
 	{ print }' index.txt > index.new
 mv index.new index.txt
-openssl ca -config ca.cnf -name ca -gencrl -cert sub.crt -keyfile sub.key \
-    -crldays 3650 2> ca.log | openssl crl -outform DER -out sub.crl
+for ca in sub root; do
+	openssl ca -config ca.cnf -name ca -gencrl -cert $ca.crt \
+	    -keyfile $ca.key -crldays 3650 2> ca.log |
+	    openssl crl -outform DER -out $ca.crl
+done
 rm -f request.pem ca.log
 echo "$count certificates in $dir"

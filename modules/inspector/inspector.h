@@ -63,6 +63,13 @@ bool op_fill(struct ctx *c, struct inquiry *q);
 bool op_plan_signature(struct ctx *c, struct inquiry *q);
 bool op_finish_signature(struct ctx *c, struct inquiry *q);
 bool op_verify(struct ctx *c, struct inquiry *q);
+bool op_needs(struct ctx *c, struct inquiry *q);
+bool op_fetched(struct ctx *c, struct inquiry *q);
+bool op_plan_evidence(struct ctx *c, struct inquiry *q);
+bool op_plan_stamp(struct ctx *c, struct inquiry *q);
+bool op_stamp_request(struct ctx *c, struct inquiry *q);
+bool op_stamp_reply(struct ctx *c, struct inquiry *q);
+bool op_stamp_signature(struct ctx *c, struct inquiry *q);
 bool op_edxml(struct ctx *c, struct inquiry *q);
 
 /*
@@ -73,6 +80,12 @@ bool file_map(struct ctx *c, int fd, struct bytes *out) MUST_CHECK;
 /* A file of memory alone, for a command to write into or to open by name. */
 bool file_scratch(struct ctx *c, struct bytes content, int *fd) MUST_CHECK;
 bool file_write(struct ctx *c, int fd, struct bytes from) MUST_CHECK;
+
+/* op_sign.c: members of a question; else "field_type" by their name. */
+bool base64_read(struct ctx *c, const json_t *value, const char *name,
+    struct bytes *out) MUST_CHECK;
+bool instant_read(struct ctx *c, const json_t *value, const char *name,
+    struct instant *out) MUST_CHECK;
 
 /* A place {page, x, y, width, height} in a question and in an answer. */
 bool place_read(struct ctx *c, const json_t *from, const char *name,

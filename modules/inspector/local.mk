@@ -18,12 +18,15 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/kind_text.c \
 	modules/inspector/ole.c modules/inspector/ole.h \
 	modules/inspector/op_edxml.c \
+	modules/inspector/op_evidence.c \
 	modules/inspector/op_fields.c \
 	modules/inspector/op_kind.c \
 	modules/inspector/op_pages.c \
 	modules/inspector/op_prepare.c \
 	modules/inspector/op_sign.c \
+	modules/inspector/op_stamp.c \
 	modules/inspector/op_text.c \
+	modules/inspector/op_verify.c \
 	modules/inspector/ops.c \
 	modules/inspector/rows.c \
 	modules/inspector/words.c modules/inspector/words.h \
@@ -33,7 +36,8 @@ pkglibexec_PROGRAMS += modules/inspector/vanthu-inspector
 modules_inspector_vanthu_inspector_SOURCES = modules/inspector/main.c
 modules_inspector_vanthu_inspector_LDADD = $(INSPECTOR_LIBS)
 
-INSPECTOR_LIBS = modules/inspector/libinspector.a modules/pdf/libpdf.a \
+INSPECTOR_LIBS = modules/inspector/libinspector.a \
+	modules/evidence/libevidence.a modules/pdf/libpdf.a \
 	modules/edxml/libedxml.a modules/core/libjail.a \
 	modules/core/libbase.a $(HARFBUZZ_LIBS) $(PNG_LIBS) $(XML_LIBS) \
 	$(MAGIC_LIBS) $(ZLIB_LIBS) $(SECCOMP_LIBS) $(BASE_LIBS) \

@@ -62,7 +62,14 @@ const struct op ops[] = {
 	{ "fill", 2, 2, op_fill },
 	{ "plan_signature", 2, 3, op_plan_signature },
 	{ "finish_signature", 0, 0, op_finish_signature },
-	{ "verify", 2, 2, op_verify },
+	{ "verify", 2, 3, op_verify },
+	{ "needs", 2, 3, op_needs },
+	{ "fetched", 2, 2, op_fetched },
+	{ "plan_evidence", 3, 3, op_plan_evidence },
+	{ "plan_stamp", 2, 2, op_plan_stamp },
+	{ "stamp_request", 0, 0, op_stamp_request },
+	{ "stamp_reply", 2, 2, op_stamp_reply },
+	{ "stamp_signature", 0, 0, op_stamp_signature },
 	{ "edxml", 1, 2, op_edxml },
 	{ NULL, 0, 0, NULL }
 };

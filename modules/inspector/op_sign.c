@@ -5,11 +5,10 @@
 #include "base/text.h"
 #include "inspector/inspector.h"
 #include "pdf/pdf_sign.h"
-#include "pdf/report.h"
 
 enum { LINES_MAX = 10, CHAIN_MAX = 8 };
 
-static bool
+bool
 base64_read(struct ctx *c, const json_t *value, const char *name,
     struct bytes *out)
 {
@@ -20,13 +19,14 @@ base64_read(struct ctx *c, const json_t *value, const char *name,
 	return true;
 }
 
-static bool
-instant_read(struct ctx *c, const json_t *in, struct instant *out)
+bool
+instant_read(struct ctx *c, const json_t *value, const char *name,
+    struct instant *out)
 {
-	const char *text = json_string_value(json_object_get(in, "at"));
+	const char *text = json_string_value(value);
 
 	if (text == NULL || !instant_parse(text, out))
-		return refuse_field(c, "at", "field_type", "no instant");
+		return refuse_field(c, name, "field_type", "no instant");
 	return true;
 }
 
@@ -91,7 +91,7 @@ plan_read(struct ctx *c, struct inquiry *q, struct sign_plan *out)
 		return false;
 	return lines_read(c, q->in, out) &&
 	    signer_read(c, q->in, &out->signer) &&
-	    instant_read(c, q->in, &out->at) &&
+	    instant_read(c, json_object_get(q->in, "at"), "at", &out->at) &&
 	    (q->fd_count < 3 || file_map(c, q->fds[2], &out->picture));
 }
 
@@ -127,25 +127,5 @@ op_finish_signature(struct ctx *c, struct inquiry *q)
 	    !pdf_sign_finish(c, state, signature, &cms))
 		return false;
 	json_text(q->out, "cms", text_base64(c->mem, cms));
-	return true;
-}
-
-bool
-op_verify(struct ctx *c, struct inquiry *q)
-{
-	struct pdf_question question = { .file = q->file,
-	    .check = cms_check };
-	struct cms_trust *trust;
-	struct pdf_report report;
-	struct bytes anchors;
-
-	if (!instant_read(c, q->in, &question.at) ||
-	    !file_map(c, q->fds[1], &anchors) ||
-	    !cms_trust_read(c, anchors, &trust))
-		return false;
-	question.trust = trust;
-	if (!pdf_verify(c, &question, &report))
-		return false;
-	pdf_report_json(q->out, &report);
 	return true;
 }

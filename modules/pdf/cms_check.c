@@ -138,15 +138,24 @@ bytes_check(struct ctx *c, const struct cms_case *k)
 	return ess;
 }
 
+static const char *
+authority_name(struct ctx *c, X509 *cert)
+{
+	struct cms_report names;
+
+	cms_names_read(c, cert, &names);
+	return names.signer;
+}
+
 /* A token of a time stamp authority over the signature's value (B-T). */
 static struct cms_finding
-token_check(struct ctx *c, const struct cms_case *k, struct cms_report *out)
+token_check(struct ctx *c, const struct cms_case *k, struct cms_case *stamp,
+    struct cms_report *out)
 {
 	ASN1_STRING *token = CMS_unsigned_get0_data_by_OBJ(k->signer,
 	    OBJ_nid2obj(NID_id_smime_aa_timeStampToken), -3,
 	    V_ASN1_SEQUENCE);
 	ASN1_OCTET_STRING *value = CMS_SignerInfo_get0_signature(k->signer);
-	struct cms_case stamp = { .in = k->in };
 	struct cms_imprint over = {
 		.value = { ASN1_STRING_get0_data(value),
 		    (size_t)ASN1_STRING_length(value) },
@@ -158,30 +167,46 @@ token_check(struct ctx *c, const struct cms_case *k, struct cms_report *out)
 		return CMS_FINE;
 	der = (struct bytes){ ASN1_STRING_get0_data(token),
 	    (size_t)ASN1_STRING_length(token) };
-	f = cms_open(c, der, k->in->evidence, &stamp);
+	f = cms_open(c, der, k->in->evidence, stamp);
 	if (f.code != NULL)
 		return cms_broken_by("timestamp_bad");
 
-	out->level = "B-T";
-	return cms_time_check(c, &stamp, &over, &out->stamped_at);
+	f = cms_time_check(c, stamp, &over, &out->stamped_at);
+	out->stamp_code = f.code;
+	if (f.code == NULL) {
+		out->level = "B-T";
+		out->authority = authority_name(c, stamp->cert);
+	}
+	return f;
+}
+
+static struct instant
+earliest(struct instant a, struct instant b)
+{
+	return a.ms == 0 || (b.ms != 0 && b.ms < a.ms) ? b : a;
 }
 
 /*
  * The certificate must be good when the signature was made: at the stamped
- * time, else at the time the signer claims, else now.
+ * time, else at the time the signer claims, which somebody who has the key
+ * later may claim as well.  So what happened to it until the signature was
+ * surely there counts too.
  */
 static struct cms_finding
-moment(const struct cms_input *in, const struct cms_report *r,
-    struct instant *when)
+moments(struct cms_case *k, const struct cms_report *r)
 {
-	*when = in->at;
+	const struct cms_input *in = k->in;
+	struct instant proof = earliest(in->proven, in->seen);
+
+	k->when = k->limit = r->stamped_at;
 	if (r->stamped_at.ms != 0)
-		*when = r->stamped_at;
-	else if (in->claimed.ms > in->at.ms)
+		return CMS_FINE;
+	if (in->claimed.ms > in->at.ms)
 		return (struct cms_finding){ "signed_in_future",
 		    CMS_UNKNOWN };
-	else if (in->claimed.ms != 0)
-		*when = in->claimed;
+	k->limit = proof.ms != 0 ? proof : in->at;
+	k->when = in->claimed.ms != 0 && in->claimed.ms < k->limit.ms ?
+	    in->claimed : k->limit;
 	return CMS_FINE;
 }
 
@@ -195,23 +220,38 @@ usage_check(X509 *cert)
 	return CMS_FINE;
 }
 
+static void
+told(const struct cms_case *k, struct cms_report *out)
+{
+	out->revocation = k->revocation;
+	out->long_term = k->long_term;
+	out->evidence_end = k->evidence_end;
+}
+
 static struct cms_finding
 signer_check(struct ctx *c, struct cms_case *k, struct cms_report *out)
 {
-	struct cms_finding f = bytes_check(c, k), stamp;
+	struct cms_case stamp = { .in = k->in };
+	struct cms_finding f = bytes_check(c, k);
 
 	if (f.code != NULL)
 		return f;
 
-	stamp = token_check(c, k, out);
-	if (stamp.verdict == CMS_BROKEN)
-		return stamp;
+	f = token_check(c, k, &stamp, out);
+	if (f.verdict == CMS_BROKEN)
+		return f;
 
-	f = moment(k->in, out, &k->when);
+	f = moments(k, out);
 	if (f.code == NULL)
 		f = usage_check(k->cert);
 	if (f.code == NULL)
 		f = cms_chain_check(c, k);
+	told(k, out);
+	if (out->stamped_at.ms != 0) { /* the stamp's evidence belongs to it */
+		out->long_term = out->long_term && stamp.long_term;
+		if (stamp.evidence_end > out->evidence_end)
+			out->evidence_end = stamp.evidence_end;
+	}
 	return f;
 }
 
@@ -223,8 +263,11 @@ document_stamp_check(struct ctx *c, struct cms_case *k,
 		.ranges = k->in->ranges, .which = k->in->which,
 	};
 
+	struct cms_finding f = cms_time_check(c, k, &over, &out->stamped_at);
+
 	out->level = "timestamp";
-	return cms_time_check(c, k, &over, &out->stamped_at);
+	told(k, out);
+	return f;
 }
 
 static struct cms_finding

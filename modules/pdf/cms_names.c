@@ -67,12 +67,12 @@ is_organ(struct ctx *c, const X509_NAME *subject,
 	    text_same(r->signer, r->unit);
 }
 
-static struct instant
-time_of(const ASN1_TIME *t)
+struct instant
+cms_instant(const ASN1_TIME *t)
 {
 	ASN1_TIME *epoch = ASN1_TIME_set(NULL, 0);
 	int days = 0, seconds = 0;
-	bool done = epoch != NULL &&
+	bool done = epoch != NULL && t != NULL &&
 	    ASN1_TIME_diff(&days, &seconds, epoch, t) == 1;
 
 	ASN1_TIME_free(epoch);
@@ -93,8 +93,8 @@ serial_text(struct ctx *c, X509 *cert)
 	return text_hex(c->mem, number);
 }
 
-static struct bytes
-der_of(struct ctx *c, X509 *cert)
+struct bytes
+cms_der(struct ctx *c, X509 *cert)
 {
 	unsigned char *der = NULL;
 	int length = i2d_X509(cert, &der);
@@ -116,9 +116,9 @@ cms_names_read(struct ctx *c, X509 *cert, struct cms_report *out)
 	out->issuer = name_text(c, X509_get_issuer_name(cert),
 	    NID_commonName, -1);
 	out->serial = serial_text(c, cert);
-	out->valid_from = time_of(X509_get0_notBefore(cert));
-	out->valid_to = time_of(X509_get0_notAfter(cert));
-	out->certificate = der_of(c, cert);
+	out->valid_from = cms_instant(X509_get0_notBefore(cert));
+	out->valid_to = cms_instant(X509_get0_notAfter(cert));
+	out->certificate = cms_der(c, cert);
 	out->is_organ = is_organ(c, subject, out);
 	ERR_clear_error();
 }

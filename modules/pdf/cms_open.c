@@ -46,6 +46,21 @@ parse(struct ctx *c, struct bytes contents, struct cms_case *k)
 }
 
 static void
+others_add(const struct cms_evidence *e, struct cms_case *k)
+{
+	for (size_t i = 0; e != NULL && i < e->certificate_count; i++) {
+		struct bytes der = e->certificates[i];
+		const unsigned char *at = der.at;
+		X509 *cert = der.length <= INT_MAX ?
+		    d2i_X509(NULL, &at, (long)der.length) : NULL;
+
+		if (cert != NULL && sk_X509_push(k->others, cert) == 0)
+			X509_free(cert);
+	}
+}
+
+/* Those of the file first, as many as k->kept. */
+static void
 others_collect(struct ctx *c, const struct cms_evidence *evidence,
     struct cms_case *k)
 {
@@ -54,16 +69,9 @@ others_collect(struct ctx *c, const struct cms_evidence *evidence,
 	if (k->others == NULL)
 		k->others = sk_X509_new_null();
 	arena_own(c->mem, k->others, own_X509_stack);
-
-	for (size_t i = 0; evidence && i < evidence->certificate_count; i++) {
-		struct bytes der = evidence->certificates[i];
-		const unsigned char *at = der.at;
-		X509 *cert = der.length <= INT_MAX ?
-		    d2i_X509(NULL, &at, (long)der.length) : NULL;
-
-		if (cert != NULL && sk_X509_push(k->others, cert) == 0)
-			X509_free(cert);
-	}
+	others_add(evidence, k);
+	k->kept = sk_X509_num(k->others);
+	others_add(k->in->beside, k);
 	ERR_clear_error();
 }
 

@@ -1,130 +1,246 @@
 /*
- * cms_revoked.c - evidence in the file that the certificate was revoked
+ * cms_revoked.c - was a certificate revoked, and who says so
  *
- * Only evidence against is looked for: a letter without any is judged by its
- * chain, and whether that is enough is a policy of the receiving office.
+ * Answers stand in the CMS, in the file's /DSS, or beside the file.  One
+ * counts for a moment when it was issued after it, or before it and was still
+ * to be believed then.  A letter without any is judged by its chain alone:
+ * whether that is enough is a policy of the receiving office.
  */
 
 #include <limits.h>
+#include <string.h>
 
 #include <openssl/err.h>
-#include <openssl/ocsp.h>
+#include <openssl/x509v3.h>
 
+#include "base/text.h"
 #include "pdf/cms_parts.h"
 
 OWN(X509_CRL, X509_CRL_free)
-OWN(OCSP_RESPONSE, OCSP_RESPONSE_free)
-OWN(OCSP_BASICRESP, OCSP_BASICRESP_free)
-OWN(OCSP_CERTID, OCSP_CERTID_free)
 
-#define REASON_REMOVED 8 /* removeFromCRL: a hold was lifted */
+#define SKEW_MS 300000 /* between their clocks and ours */
 
-struct issued {
-	X509 *cert, *issuer;
-	struct instant when;
-	STACK_OF(X509) *others;
-	X509_STORE *store;
+/* What the answers about one link come to. */
+struct status {
+	const struct cms_case *k;
+	const struct cms_link *link;
+	struct cms_answer good, revoked;
+	bool is_wrong, is_stale, in_file;
+	size_t file_end;
 };
 
+/* Beyond its certificate's end a list may leave it out. */
 static bool
-is_before(const ASN1_TIME *t, struct instant when)
+counts(const struct status *s, const struct cms_answer *a)
 {
-	return ASN1_TIME_cmp_time_t(t, (time_t)(when.ms / 1000)) <= 0;
+	struct instant end = cms_instant(X509_get0_notAfter(s->link->cert));
+	int64_t when = s->k->when.ms;
+
+	if (a->issued.ms + SKEW_MS >= when)
+		return a->issued.ms <= end.ms || a->issued.ms <= when;
+	return a->until.ms != 0 && when <= a->until.ms;
 }
 
-static bool
-crl_revokes(X509_CRL *crl, const struct issued *i)
+static void
+file_note(struct status *s, const struct cms_answer *a)
 {
-	X509_REVOKED *row = NULL;
-
-	if (X509_NAME_cmp(X509_CRL_get_issuer(crl),
-	    X509_get_issuer_name(i->cert)) != 0 ||
-	    X509_CRL_verify(crl, X509_get0_pubkey(i->issuer)) != 1)
-		return false;
-	return X509_CRL_get0_by_cert(crl, &row, i->cert) == 1 &&
-	    is_before(X509_REVOKED_get0_revocationDate(row), i->when);
+	if (!a->in_file)
+		return;
+	if (!s->in_file || a->at < s->file_end)
+		s->file_end = a->at;
+	s->in_file = true;
 }
 
+/* The first issued after the moment, else the last before it. */
 static bool
-crls_revoke(struct ctx *c, const struct cms_case *k, const struct issued *i)
+is_better(const struct status *s, const struct cms_answer *a)
 {
-	const struct cms_evidence *e = k->in->evidence;
-	STACK_OF(X509_CRL) *within = CMS_get1_crls(k->cms);
-	bool revoked = false;
+	int64_t when = s->k->when.ms, old = s->good.issued.ms;
 
-	for (int n = 0; within && n < sk_X509_CRL_num(within); n++)
-		revoked |= crl_revokes(sk_X509_CRL_value(within, n), i);
-	sk_X509_CRL_pop_free(within, X509_CRL_free);
+	if (s->good.source == NULL)
+		return true;
+	if (old >= when)
+		return a->issued.ms >= when && a->issued.ms < old;
+	return a->issued.ms > old;
+}
 
-	for (size_t n = 0; e && n < e->crl_count; n++) {
-		const unsigned char *at = e->crls[n].at;
-		X509_CRL *crl = e->crls[n].length > LONG_MAX ? NULL :
-		    d2i_X509_CRL(NULL, &at, (long)e->crls[n].length);
-
-		arena_own(c->mem, crl, own_X509_CRL);
-		revoked |= crl != NULL && crl_revokes(crl, i);
+static void
+answer_take(struct status *s, const struct cms_answer *a)
+{
+	if (a->is_wrong || a->issued.ms == 0 ||
+	    a->issued.ms > s->k->in->at.ms + SKEW_MS) {
+		s->is_wrong = true;
+	} else if (a->is_revoked) {
+		file_note(s, a);
+		if (s->revoked.source == NULL ||
+		    a->revoked_at.ms < s->revoked.revoked_at.ms)
+			s->revoked = *a;
+	} else if (counts(s, a)) {
+		file_note(s, a);
+		if (is_better(s, a))
+			s->good = *a;
+	} else {
+		s->is_stale = true;
 	}
-	return revoked;
+}
+
+static void
+list_take(struct status *s, X509_CRL *crl, const struct cms_item *item)
+{
+	struct cms_answer a = {
+		.source = "crl", .in_file = item->in_file, .at = item->at,
+	};
+
+	if (crl != NULL && cms_list_read(crl, s->link, &a))
+		answer_take(s, &a);
+}
+
+static void
+lists_take(struct ctx *c, struct status *s, const struct cms_evidence *e,
+    bool in_file)
+{
+	for (size_t n = 0; e != NULL && n < e->crl_count; n++) {
+		const struct cms_item item = { e->crls[n], in_file,
+			e->crl_at != NULL ? e->crl_at[n] : 0 };
+		const unsigned char *at = item.der.at;
+		X509_CRL *crl = item.der.length > LONG_MAX ? NULL :
+		    d2i_X509_CRL(NULL, &at, (long)item.der.length);
+
+		list_take(s, arena_own(c->mem, crl, own_X509_CRL), &item);
+	}
+}
+
+static void
+answers_take(struct ctx *c, struct status *s, const struct cms_evidence *e,
+    bool in_file)
+{
+	for (size_t n = 0; e != NULL && n < e->ocsp_count; n++) {
+		const struct cms_item item = { e->ocsps[n], in_file,
+			e->ocsp_at != NULL ? e->ocsp_at[n] : 0 };
+		struct cms_answer a = {
+			.source = "ocsp", .in_file = in_file, .at = item.at,
+		};
+
+		if (cms_answer_read(c, s->k, s->link, &item, &a))
+			answer_take(s, &a);
+	}
+}
+
+static void
+all_take(struct ctx *c, struct status *s)
+{
+	const struct cms_item within = { .in_file = true };
+	STACK_OF(X509_CRL) *own = CMS_get1_crls(s->k->cms);
+
+	for (int n = 0; own != NULL && n < sk_X509_CRL_num(own); n++)
+		list_take(s, sk_X509_CRL_value(own, n), &within);
+	sk_X509_CRL_pop_free(own, X509_CRL_free);
+	lists_take(c, s, s->k->in->evidence, true);
+	answers_take(c, s, s->k->in->evidence, true);
+	lists_take(c, s, s->k->in->beside, false);
+	answers_take(c, s, s->k->in->beside, false);
+	ERR_clear_error();
+}
+
+/* A certificate that was only suspended, and is not any more. */
+static void
+hold_lift(struct status *s)
+{
+	if (s->revoked.source != NULL && s->revoked.is_hold &&
+	    s->good.source != NULL && s->good.issued.ms >
+	    s->revoked.issued.ms)
+		s->revoked.source = NULL;
 }
 
 static bool
-answer_revokes(struct ctx *c, OCSP_BASICRESP *basic, const struct issued *i)
+is_known(const struct status *s)
 {
-	ASN1_GENERALIZEDTIME *revoked_at = NULL, *from = NULL, *to = NULL;
-	int status = -1, reason = -1;
-	OCSP_CERTID *id = arena_own(c->mem,
-	    OCSP_cert_to_id(EVP_sha1(), i->cert, i->issuer),
-	    own_OCSP_CERTID);
-
-	if (id == NULL || OCSP_resp_find_status(basic, id, &status, &reason,
-	    &revoked_at, &from, &to) != 1)
-		return false;
-	return status == V_OCSP_CERTSTATUS_REVOKED &&
-	    reason != REASON_REMOVED && is_before(revoked_at, i->when);
+	return s->good.source != NULL || s->revoked.source != NULL;
 }
 
-static bool
-ocsp_revokes(struct ctx *c, struct bytes der, const struct issued *i)
+static const char *
+unknown_code(const struct status *s)
 {
-	const unsigned char *at = der.at;
-	OCSP_RESPONSE *response = NULL;
-	OCSP_BASICRESP *basic = NULL;
-
-	if (der.length <= LONG_MAX)
-		response = arena_own(c->mem,
-		    d2i_OCSP_RESPONSE(NULL, &at, (long)der.length),
-		    own_OCSP_RESPONSE);
-	if (response != NULL)
-		basic = arena_own(c->mem,
-		    OCSP_response_get1_basic(response), own_OCSP_BASICRESP);
-
-	return basic != NULL &&
-	    OCSP_basic_verify(basic, i->others, i->store, 0) == 1 &&
-	    answer_revokes(c, basic, i);
+	return s->is_wrong ? "revocation_wrong" : s->is_stale ?
+	    "revocation_stale" : "revocation_missing";
 }
 
-static bool
-ocsps_revoke(struct ctx *c, const struct cms_case *k, const struct issued *i)
+/* The leaf's answer is told; of the issuers only that one is missing. */
+static void
+tell(struct cms_case *k, const struct status *s)
 {
-	const struct cms_evidence *e = k->in->evidence;
-	bool revoked = false;
+	const struct cms_answer *a = s->revoked.source != NULL ?
+	    &s->revoked : &s->good;
+	struct cms_revocation *r = &k->revocation;
 
-	for (size_t n = 0; e && n < e->ocsp_count; n++)
-		revoked |= ocsp_revokes(c, e->ocsps[n], i);
-	return revoked;
+	if (!s->link->is_leaf) {
+		if (!is_known(s) && r->code == NULL) {
+			r->status = "unknown";
+			r->code = "revocation_issuer";
+		}
+		return;
+	}
+	*r = (struct cms_revocation){ .status = "unknown",
+		.code = unknown_code(s) };
+	if (a->source == NULL)
+		return;
+	*r = (struct cms_revocation){
+		.status = a->is_revoked ? "revoked" : "good",
+		.source = a->source, .issued_at = a->issued,
+		.until = a->until, .revoked_at = a->revoked_at,
+		.age_ms = k->when.ms > a->issued.ms ?
+		    k->when.ms - a->issued.ms : 0,
+	};
+}
+
+static void
+need_note(struct ctx *c, const struct status *s)
+{
+	struct cms_need **list = s->k->in->needs, *n;
+
+	if (list == NULL)
+		return;
+	n = arena_take(c->mem, sizeof(*n));
+	*n = (struct cms_need){
+		.next = *list, .certificate = cms_der(c, s->link->cert),
+		.issuer = cms_der(c, s->link->issuer),
+		.in_file = s->in_file, .is_known = is_known(s),
+	};
+	for (int i = 0; i < s->k->kept; i++)
+		if (X509_cmp(sk_X509_value(s->k->others, i),
+		    s->link->cert) == 0)
+			n->is_kept = true;
+	*list = n;
+}
+
+/* Revoked by the moment: refused.  By when it was surely there: unknown. */
+static struct cms_finding
+decide(const struct status *s)
+{
+	struct instant day = s->revoked.revoked_at;
+
+	if (s->revoked.source == NULL || day.ms > s->k->limit.ms)
+		return CMS_FINE;
+	if (!s->link->is_leaf)
+		return (struct cms_finding){ "issuer_revoked",
+		    day.ms <= s->k->when.ms ? CMS_REFUSED : CMS_UNKNOWN };
+	if (day.ms <= s->k->when.ms)
+		return (struct cms_finding){ "cert_revoked", CMS_REFUSED };
+	return (struct cms_finding){ "cert_revoked_unproven", CMS_UNKNOWN };
 }
 
 struct cms_finding
-cms_revoked_check(struct ctx *c, const struct cms_case *k, X509 *issuer,
-    X509_STORE *store)
+cms_revoked_check(struct ctx *c, struct cms_case *k,
+    const struct cms_link *link)
 {
-	const struct issued i = {
-		k->cert, issuer, k->when, k->others, store
-	};
-	bool revoked = crls_revoke(c, k, &i) || ocsps_revoke(c, k, &i);
+	struct status s = { .k = k, .link = link };
 
-	ERR_clear_error();
-	if (revoked)
-		return (struct cms_finding){ "cert_revoked", CMS_REFUSED };
-	return CMS_FINE;
+	all_take(c, &s);
+	hold_lift(&s);
+	k->long_term = k->long_term && s.in_file;
+	if (s.file_end > k->evidence_end)
+		k->evidence_end = s.file_end;
+	tell(k, &s);
+	need_note(c, &s);
+	return decide(&s);
 }

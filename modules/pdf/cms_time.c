@@ -8,7 +8,11 @@
 #include <openssl/ts.h>
 #include <openssl/x509v3.h>
 
+#include "base/text.h"
+#include "pdf/cms_ask.h"
 #include "pdf/cms_parts.h"
+
+#define SKEW_MS 300000 /* clocks of others may be so much ahead */
 
 OWN(TS_TST_INFO, TS_TST_INFO_free)
 OWN(BIO, BIO_free_all)
@@ -44,6 +48,10 @@ imprint_digest(struct ctx *c, const struct cms_imprint *over, int nid,
 	unsigned int length = 0;
 	const EVP_MD *md = EVP_get_digestbynid(nid);
 
+	if (over->digest.at != NULL) {
+		*out = over->digest;
+		return nid == over->digest_nid;
+	}
 	if (over->value.at == NULL)
 		return signed_ranges_digest(c, over->ranges, over->which,
 		    OBJ_nid2sn(nid), out);
@@ -74,24 +82,6 @@ imprint_is(struct ctx *c, TS_TST_INFO *token,
 	    digest.length) == 0;
 }
 
-static bool
-token_time(TS_TST_INFO *token, struct instant *out)
-{
-	struct tm t;
-	time_t second;
-	ASN1_TIME *epoch = ASN1_TIME_set(NULL, 0);
-	int days = 0, seconds = 0;
-	bool done = epoch != NULL &&
-	    ASN1_TIME_to_tm(TS_TST_INFO_get_time(token), &t) == 1 &&
-	    ASN1_TIME_diff(&days, &seconds, epoch,
-	    TS_TST_INFO_get_time(token)) == 1;
-
-	ASN1_TIME_free(epoch);
-	second = (time_t)days * 86400 + seconds;
-	*out = (struct instant){ (int64_t)second * 1000 };
-	return done;
-}
-
 /* RFC 3161: the only extended use, and critical. */
 static bool
 stamps_only(X509 *cert)
@@ -107,6 +97,25 @@ stamps_only(X509 *cert)
 	return fine;
 }
 
+/* Of a certificate that stamps, other words say the same. */
+static struct cms_finding
+renamed(struct cms_finding f)
+{
+	static const char *const names[][2] = {
+		{ "cert_revoked", "timestamp_revoked" },
+		{ "cert_revoked_unproven", "timestamp_revoked" },
+		{ "cert_expired_unproven", "timestamp_expired" },
+		{ "cert_expired", "timestamp_expired" },
+		{ "cert_untrusted", "timestamp_untrusted" },
+	};
+
+	for (size_t i = 0; f.code != NULL && i < COUNT(names); i++)
+		if (text_same(f.code, names[i][0]))
+			return (struct cms_finding){ names[i][1],
+			    f.verdict };
+	return f;
+}
+
 struct cms_finding
 cms_time_check(struct ctx *c, struct cms_case *k,
     const struct cms_imprint *over, struct instant *stamped_at)
@@ -114,8 +123,10 @@ cms_time_check(struct ctx *c, struct cms_case *k,
 	TS_TST_INFO *token = token_read(c, k);
 	struct cms_finding f;
 
-	if (token == NULL || !imprint_is(c, token, over) ||
-	    !token_time(token, &k->when))
+	if (token == NULL || !imprint_is(c, token, over))
+		return bad_token();
+	k->when = cms_instant(TS_TST_INFO_get_time(token));
+	if (k->when.ms == 0)
 		return bad_token();
 
 	f = cms_signer_ess(c, k, true);
@@ -123,9 +134,41 @@ cms_time_check(struct ctx *c, struct cms_case *k,
 		return f.verdict == CMS_BROKEN ? bad_token() : f;
 	if (!stamps_only(k->cert))
 		return (struct cms_finding){ "timestamp_usage", CMS_REFUSED };
+	if (k->when.ms > k->in->at.ms + SKEW_MS)
+		return (struct cms_finding){ "timestamp_future",
+		    CMS_UNKNOWN };
 
-	f = cms_chain_check(c, k);
+	k->limit = k->in->proven.ms != 0 ? k->in->proven : k->in->at;
+	if (k->in->seen.ms != 0 && k->in->seen.ms < k->limit.ms)
+		k->limit = k->in->seen;
+	f = renamed(cms_chain_check(c, k));
 	if (f.code == NULL)
 		*stamped_at = k->when;
 	return f;
+}
+
+bool
+cms_token_check(struct ctx *c, const struct cms_token *in,
+    struct cms_report *out)
+{
+	const struct cms_input question = {
+		.contents = in->der, .trust = in->trust, .at = in->at,
+	};
+	const struct cms_imprint over = {
+		.digest = in->digest, .digest_nid = in->digest_nid,
+	};
+	struct cms_case k = { .in = &question };
+	struct cms_finding f = cms_open(c, in->der, NULL, &k);
+
+	*out = (struct cms_report){ .level = "timestamp" };
+	if (f.code == NULL) {
+		cms_names_read(c, k.cert, out);
+		f = cms_time_check(c, &k, &over, &out->stamped_at);
+	} else {
+		f.code = "timestamp_bad";
+	}
+	out->verdict = f.verdict;
+	out->code = f.code;
+	ERR_clear_error();
+	return c->failure.kind == FAILURE_NONE;
 }

@@ -95,22 +95,73 @@ chain_error(int error)
 	return (struct cms_finding){ "cert_untrusted", CMS_UNKNOWN };
 }
 
-static X509 *
-issuer_of(X509_STORE_CTX *walk)
+static bool
+is_kept(const struct cms_case *k, X509 *cert)
 {
-	STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(walk);
+	for (int i = 0; i < k->kept; i++)
+		if (X509_cmp(sk_X509_value(k->others, i), cert) == 0)
+			return true;
+	return X509_cmp(k->cert, cert) == 0;
+}
 
-	if (sk_X509_num(chain) > 1)
-		return sk_X509_value(chain, 1);
-	return sk_X509_value(chain, 0);
+/* The anchor itself: nobody answers for it, but the file may keep it. */
+static void
+anchor_note(struct ctx *c, const struct cms_case *k, X509 *cert)
+{
+	struct cms_need *n;
+
+	if (k->in->needs == NULL)
+		return;
+	n = arena_take(c->mem, sizeof(*n));
+	*n = (struct cms_need){
+		.next = *k->in->needs, .certificate = cms_der(c, cert),
+		.is_anchor = true, .is_known = true, .in_file = true,
+		.is_kept = is_kept(k, cert),
+	};
+	*k->in->needs = n;
+}
+
+/* Each certificate below the anchor: was it revoked, and who says so. */
+static struct cms_finding
+links_check(struct ctx *c, struct cms_case *k, STACK_OF(X509) *chain)
+{
+	int last = sk_X509_num(chain) - 1;
+	struct cms_finding worst = CMS_FINE, f;
+
+	k->long_term = true;
+	for (int i = 0; i < last; i++) {
+		const struct cms_link link = { sk_X509_value(chain, i),
+			sk_X509_value(chain, i + 1), i == 0 };
+
+		k->long_term = k->long_term && is_kept(k, link.cert);
+		f = cms_revoked_check(c, k, &link);
+		if (f.code != NULL && (worst.code == NULL ||
+		    f.verdict == CMS_REFUSED))
+			worst = f;
+	}
+	anchor_note(c, k, sk_X509_value(chain, last));
+	return worst;
+}
+
+/* Past its end nobody may claim to have signed before it, unproven. */
+static struct cms_finding
+expiry_check(const struct cms_case *k)
+{
+	struct instant end = cms_instant(X509_get0_notAfter(k->cert));
+
+	if (end.ms != 0 && end.ms < k->limit.ms)
+		return (struct cms_finding){ "cert_expired_unproven",
+		    CMS_UNKNOWN };
+	return CMS_FINE;
 }
 
 struct cms_finding
-cms_chain_check(struct ctx *c, const struct cms_case *k)
+cms_chain_check(struct ctx *c, struct cms_case *k)
 {
 	X509_STORE *store = cms_store_new(c, k->in->trust, k->when);
 	X509_STORE_CTX *walk = arena_own(c->mem, X509_STORE_CTX_new(),
 	    own_X509_STORE_CTX);
+	struct cms_finding f;
 	int error;
 
 	if (store == NULL || walk == NULL ||
@@ -122,5 +173,6 @@ cms_chain_check(struct ctx *c, const struct cms_case *k)
 		ERR_clear_error();
 		return chain_error(error);
 	}
-	return cms_revoked_check(c, k, issuer_of(walk), store);
+	f = links_check(c, k, X509_STORE_CTX_get0_chain(walk));
+	return f.code != NULL ? f : expiry_check(k);
 }

@@ -47,10 +47,14 @@ modules_pdf_libpdf_a_SOURCES = \
 
 # signing: CMS in two steps, its check, appearances, fields, places
 modules_pdf_libpdf_a_SOURCES += \
+	modules/pdf/cms_answer.c \
+	modules/pdf/cms_ask.h \
 	modules/pdf/cms_attributes.c \
 	modules/pdf/cms_certificate.c \
 	modules/pdf/cms_check.c \
 	modules/pdf/cms_edwards.c \
+	modules/pdf/cms_fetched.c \
+	modules/pdf/cms_list.c \
 	modules/pdf/cms_names.c \
 	modules/pdf/cms_open.c \
 	modules/pdf/cms_parts.h \

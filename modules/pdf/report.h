@@ -44,6 +44,11 @@ struct pdf_signature {
 	const char *given_reason;  /* /Reason, as its writer put it, or NULL */
 	int64_t page;          /* of its widget; 0: none or not shown */
 	struct cms_report cms;
+	const char *level;     /* "B-B" … "B-LTA", "timestamp", "basic" */
+	struct instant proven_at; /* it was there by then; 0: only claimed */
+	const char *proof;     /* "signature_stamp", "document_stamp",
+	                          "record": our own; NULL */
+	const char *authority; /* who stamped it; NULL */
 };
 
 struct pdf_report {
@@ -59,6 +64,9 @@ struct pdf_question {
 	struct bytes file;
 	const struct cms_trust *trust;
 	struct instant at;
+	struct instant seen; /* we had the file then; 0: unknown */
+	const struct cms_evidence *beside; /* kept elsewhere; NULL: none */
+	struct cms_need **needs; /* chains that were looked at; or NULL */
 	/* cms_check, or a stand-in under test. */
 	bool (*check)(struct ctx *c, const struct cms_input *in,
 	    struct cms_report *out);

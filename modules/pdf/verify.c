@@ -17,6 +17,8 @@ struct judge {
 	struct sightings seen;
 	struct signed_ranges *ranges;
 	struct cms_evidence evidence;
+	const struct pdf_signature *stamp; /* the earliest that covers us */
+	size_t stamped_end; /* where the last good one's bytes end */
 };
 
 static const char *
@@ -70,10 +72,15 @@ content_judge(struct judge *j, const struct sighted *s,
 		.which = s->rank,
 		.trust = j->q->trust,
 		.evidence = &j->evidence,
+		.beside = j->q->beside,
 		.claimed = g->claimed_at,
+		.seen = j->q->seen,
 		.at = j->q->at,
+		.needs = j->q->needs,
 	};
 
+	if (j->stamp != NULL)
+		in.proven = j->stamp->cms.stamped_at;
 	if (!j->q->check(j->c, &in, &g->cms))
 		return false;
 	role_read(g, in.sub_filter);
@@ -155,6 +162,68 @@ signature_judge(struct judge *j, struct sighted *s, struct pdf_signature *g)
 	if (!content_judge(j, s, g))
 		return false;
 	return !g->intact || coverage_judge(j, s, g);
+}
+
+/* What proves the time: its own stamp, one over the document, or we. */
+static void
+proof_judge(const struct judge *j, struct pdf_signature *g)
+{
+	const struct {
+		const char *proof, *authority;
+		struct instant at;
+	} all[] = {
+		{ "signature_stamp", g->cms.authority, g->cms.stamped_at },
+		{ "document_stamp", j->stamp == NULL ? NULL :
+		  j->stamp->cms.signer, j->stamp == NULL ?
+		  (struct instant){ 0 } : j->stamp->cms.stamped_at },
+		{ "record", NULL, j->q->seen },
+	};
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].at.ms != 0 && (g->proven_at.ms == 0 ||
+		    all[i].at.ms < g->proven_at.ms)) {
+			g->proven_at = all[i].at;
+			g->proof = all[i].proof;
+			g->authority = all[i].authority;
+		}
+}
+
+static void
+level_judge(const struct judge *j, struct pdf_signature *g)
+{
+	g->level = g->cms.level;
+	if (text_same(g->level, "B-B") && j->stamp != NULL)
+		g->level = "B-T";
+	if (!text_same(g->level, "B-T") || !g->cms.long_term ||
+	    g->verdict == PDF_INVALID)
+		return;
+	g->level = j->stamped_end > g->cms.evidence_end ? "B-LTA" : "B-LT";
+}
+
+/*
+ * From the last signature to the first: a stamp over the document that holds
+ * proves all that stands before it.
+ */
+static bool
+stamp_judge(struct judge *j, struct pdf_signature *g)
+{
+	if (!is_time_stamp(g)) {
+		if (g->cms.signer != NULL)
+			proof_judge(j, g);
+		level_judge(j, g);
+		return true;
+	}
+	g->level = "timestamp";
+	if (g->verdict != PDF_VALID || g->cms.stamped_at.ms == 0)
+		return true;
+	g->proven_at = g->cms.stamped_at;
+	g->authority = g->cms.signer;
+	if (j->stamped_end < g->signed_length)
+		j->stamped_end = g->signed_length;
+	if (j->stamp == NULL || g->cms.stamped_at.ms <
+	    j->stamp->cms.stamped_at.ms)
+		j->stamp = g;
+	return true;
 }
 
 /*
@@ -289,8 +358,9 @@ pdf_verify(struct ctx *c, const struct pdf_question *q,
 	r->signatures = arena_take(c->mem,
 	    j.seen.count * sizeof *r->signatures);
 	r->count = j.seen.count;
-	for (size_t i = 0; i < j.seen.count; i++)
-		if (!signature_judge(&j, &j.seen.list[i], &r->signatures[i]))
+	for (size_t i = j.seen.count; i-- > 0; )
+		if (!signature_judge(&j, &j.seen.list[i],
+		    &r->signatures[i]) || !stamp_judge(&j, &r->signatures[i]))
 			return false;
 	annotations_judge(r);
 	if (document_is_doubled(j.d))

@@ -52,6 +52,35 @@ instant_or_none(struct json *j, const char *name, struct instant t)
 }
 
 static void
+revocation_json(struct json *j, const struct cms_revocation *r)
+{
+	if (r->status == NULL) {
+		json_none(j, "revocation");
+		return;
+	}
+	json_open(j, "revocation");
+	json_text(j, "status", r->status);
+	json_text(j, "source", r->source);
+	json_text(j, "reason", r->code);
+	instant_or_none(j, "issued_at", r->issued_at);
+	instant_or_none(j, "until", r->until);
+	instant_or_none(j, "revoked_at", r->revoked_at);
+	json_int(j, "age_seconds", r->age_ms / 1000);
+	json_close(j);
+}
+
+static void
+proof_json(struct json *j, const struct pdf_signature *g)
+{
+	instant_or_none(j, "stamped_at", g->cms.stamped_at);
+	json_text(j, "stamp_reason", g->cms.stamp_code);
+	instant_or_none(j, "proven_at", g->proven_at);
+	json_text(j, "proof", g->proof);
+	json_text(j, "authority", g->authority);
+	revocation_json(j, &g->cms.revocation);
+}
+
+static void
 signature_json(struct json *j, const struct pdf_signature *g)
 {
 	json_open(j, NULL);
@@ -63,7 +92,7 @@ signature_json(struct json *j, const struct pdf_signature *g)
 	json_text(j, "issuer", g->cms.issuer);
 	json_text(j, "serial", g->cms.serial);
 	instant_or_none(j, "signed_at", g->claimed_at);
-	instant_or_none(j, "stamped_at", g->cms.stamped_at);
+	proof_json(j, g);
 	json_text(j, "verdict", pdf_verdict_word(g->verdict));
 	json_bool(j, "intact", g->intact);
 	json_text(j, "reason", g->reason);
@@ -72,7 +101,7 @@ signature_json(struct json *j, const struct pdf_signature *g)
 	json_bool(j, "covers_whole_file", g->covers_whole_file);
 	json_text(j, "changes_after", pdf_changes_word(g));
 	json_text(j, "change", change_word(g->change));
-	json_text(j, "level", g->cms.level);
+	json_text(j, "level", g->level);
 	json_text(j, "digest", g->cms.digest);
 	instant_or_none(j, "valid_from", g->cms.valid_from);
 	instant_or_none(j, "valid_to", g->cms.valid_to);

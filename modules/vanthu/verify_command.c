@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "evidence/store.h"
 #include "pdf/report.h"
 #include "vanthu/vanthu.h"
 
@@ -17,17 +18,22 @@ struct verify_options {
 	bool json;
 	const char *trust; /* folder of certificates */
 	struct instant at;
+	struct instant seen;
+	const char *evidence; /* PEM beside the files */
 	int first; /* index of the first file in argv */
 };
 
 static const char help[] =
-    "Cách dùng: vanthu verify [--json] [--trust THƯ_MỤC] [--at THỜI_ĐIỂM] "
-    "TỆP…\n\n"
+    "Cách dùng: vanthu verify [--json] [--trust THƯ_MỤC] [--at THỜI_ĐIỂM]\n"
+    "       [--seen THỜI_ĐIỂM] [--evidence TỆP_PEM] TỆP…\n\n"
     "Kiểm tra chữ ký số của tệp PDF: nội dung có nguyên vẹn không, ai ký,\n"
     "sau khi ký có gì thay đổi.\n\n"
     "  --json          in kết quả dạng JSON, mỗi tệp một dòng\n"
     "  --trust THƯ_MỤC các chứng thư gốc tin cậy (.pem, .crt, .cer)\n"
     "  --at THỜI_ĐIỂM  xét tại thời điểm này, vd 2026-11-20T08:30:00+07:00\n"
+    "  --seen THỜI_ĐIỂM lúc đã chắc chắn có tệp này (sổ văn bản đến), vd như\n"
+    "                  trên: chữ ký không thể ra đời sau lúc đó\n"
+    "  --evidence TỆP  bằng chứng OCSP, CRL, chứng thư (PEM) giữ ngoài tệp\n"
     "  --help          in lời này\n\n"
     "Mã thoát: 0 hợp lệ, 1 không hợp lệ, 2 không xác định hoặc không có\n"
     "chữ ký, 3 không thực hiện được. Nhiều tệp: mã xấu nhất, theo thứ tự\n"
@@ -53,6 +59,21 @@ option_unknown(struct ctx *c, const char *option)
 }
 
 static bool
+option_value(struct verify_options *o, const char *name, const char *value)
+{
+	if (text_same(name, "--trust"))
+		o->trust = value;
+	else if (text_same(name, "--evidence"))
+		o->evidence = value;
+	else if (text_same(name, "--at"))
+		return instant_parse(value, &o->at);
+	else
+		return text_same(name, "--seen") &&
+		    instant_parse(value, &o->seen);
+	return true;
+}
+
+static bool
 options_read(struct ctx *c, int argc, char **argv, struct verify_options *o)
 {
 	int i;
@@ -65,10 +86,7 @@ options_read(struct ctx *c, int argc, char **argv, struct verify_options *o)
 			o->json = true;
 			continue;
 		}
-		if (text_same(argv[i], "--trust") && value != NULL)
-			o->trust = value;
-		else if (!text_same(argv[i], "--at") || value == NULL ||
-		    !instant_parse(value, &o->at))
+		if (value == NULL || !option_value(o, argv[i], value))
 			return option_unknown(c, argv[i]);
 		i++;
 	}
@@ -93,6 +111,29 @@ line(const char *name, const char *value)
 }
 
 static void
+print_proof(struct ctx *c, const struct pdf_signature *g)
+{
+	const struct cms_revocation *r = &g->cms.revocation;
+
+	line("Mức", g->level);
+	if (g->proven_at.ms != 0)
+		line("Chắc chắn đã ký trước", arena_text(c->mem, "%s%s%s",
+		    instant_text(c->mem, g->proven_at),
+		    g->authority != NULL ? ", " : "",
+		    g->authority != NULL ? g->authority : ""));
+	if (g->cms.stamp_code != NULL)
+		line("Dấu thời gian", sentence_of(g->cms.stamp_code));
+	if (r->code != NULL)
+		line("Trạng thái chứng thư", sentence_of(r->code));
+	else if (r->source != NULL)
+		line("Trạng thái chứng thư", arena_text(c->mem,
+		    "%s (%s lúc %s)", r->revoked_at.ms == 0 ?
+		    "không bị thu hồi" : "bị thu hồi sau khi ký",
+		    text_same(r->source, "crl") ? "CRL" : "OCSP",
+		    instant_text(c->mem, r->issued_at)));
+}
+
+static void
 print_signature(struct ctx *c, size_t index, const struct pdf_signature *g)
 {
 	const struct cms_report *r = &g->cms;
@@ -107,7 +148,9 @@ print_signature(struct ctx *c, size_t index, const struct pdf_signature *g)
 		line("Thời điểm ký (người ký ghi)",
 		    instant_text(c->mem, g->claimed_at));
 	if (r->stamped_at.ms != 0)
-		line("Dấu thời gian", instant_text(c->mem, r->stamped_at));
+		line("Dấu thời gian lúc",
+		    instant_text(c->mem, r->stamped_at));
+	print_proof(c, g);
 	line("Trường chữ ký", g->field);
 	if (g->reason != NULL)
 		line("Kết luận", sentence_of(g->reason));
@@ -139,14 +182,33 @@ print_json(struct ctx *c, const char *path, const struct pdf_report *r)
 	printf("%.*s\n", (int)text.length, (const char *)text.at);
 }
 
+/* What is trusted and known of all files. */
+struct known {
+	struct cms_trust *trust;
+	struct cms_evidence beside;
+};
+
+static bool
+known_read(struct ctx *c, const struct verify_options *o, struct known *out)
+{
+	struct bytes anchors = { (const unsigned char *)"", 0 };
+	struct bytes pem = anchors;
+
+	return (o->trust == NULL || folder_read(c, o->trust, &anchors)) &&
+	    (o->evidence == NULL || file_read(c, o->evidence, &pem)) &&
+	    cms_trust_read(c, anchors, &out->trust) &&
+	    evidence_read_pem(c, pem, &out->beside);
+}
+
 static bool
 verify_file(struct ctx *c, const struct verify_options *o,
-    const struct cms_trust *trust, const char *path, int *status)
+    const struct known *known, const char *path, int *status)
 {
 	static const int statuses[] = { [PDF_NOT_SIGNED] = 2,
 		[PDF_VALID] = 0, [PDF_INVALID] = 1, [PDF_UNKNOWN] = 2 };
 	static const int weights[] = { 0, 2, 1 };
-	struct pdf_question q = { .trust = trust, .at = o->at,
+	struct pdf_question q = { .trust = known->trust, .at = o->at,
+		.seen = o->seen, .beside = &known->beside,
 		.check = cms_check };
 	struct pdf_report r;
 	int mine;
@@ -166,13 +228,13 @@ verify_file(struct ctx *c, const struct verify_options *o,
 /* Each file in memory of its own, so that a thousand need that of one. */
 static bool
 verify_apart(struct ctx *c, const struct verify_options *o,
-    const struct cms_trust *trust, const char *path, int *status)
+    const struct known *known, const char *path, int *status)
 {
 	struct ctx own = *c;
 	bool done;
 
 	own.mem = arena_new();
-	done = verify_file(&own, o, trust, path, status);
+	done = verify_file(&own, o, known, path, status);
 	if (!done)
 		failure_pass(c, &own);
 	arena_end(own.mem);
@@ -182,8 +244,7 @@ verify_apart(struct ctx *c, const struct verify_options *o,
 int
 verify_command(struct ctx *c, int argc, char **argv)
 {
-	struct cms_trust *trust = NULL;
-	struct bytes pem = { (const unsigned char *)"", 0 };
+	struct known known;
 	struct verify_options o;
 	int status = 0;
 
@@ -192,11 +253,10 @@ verify_command(struct ctx *c, int argc, char **argv)
 		return 0;
 	}
 	if (!options_read(c, argc, argv, &o) ||
-	    (o.trust != NULL && !folder_read(c, o.trust, &pem)) ||
-	    !cms_trust_read(c, pem, &trust))
+	    !known_read(c, &o, &known))
 		return 3;
 	for (int i = o.first; i < argc; i++)
-		if (!verify_apart(c, &o, trust, argv[i], &status))
+		if (!verify_apart(c, &o, &known, argv[i], &status))
 			return 3;
 	return status;
 }

@@ -4,7 +4,7 @@
 PKI = tests/pdf/pki
 check_DATA += $(PKI)/made
 $(PKI)/made: $(srcdir)/conf/pki/make_pki.sh
-	$(AM_V_GEN)rm -rf $(PKI) && PKI_TOKEN=VanThu \
+	$(AM_V_GEN)rm -rf $(PKI) && PKI_LONG=1 PKI_TOKEN=VanThu \
 	    $(srcdir)/conf/pki/make_pki.sh $(PKI) >/dev/null && \
 	    $(srcdir)/conf/pki/make_images.sh $(PKI) && touch $@
 clean-local: clean-pki
@@ -175,3 +175,18 @@ EXTRA_DIST += tests/pdf/attacks/__init__.py tests/pdf/attacks/attack.py \
 	tests/pdf/attacks/saving.py tests/pdf/attacks/shadow.py \
 	tests/pdf/attacks/structure.py tests/pdf/make_attacks \
 	tests/pdf/test_attacks.py
+
+# time stamps and evidence
+check_PROGRAMS += tests/pdf/test_evidence
+TESTS += tests/pdf/test_evidence
+tests_pdf_test_evidence_SOURCES = tests/pdf/test_evidence.c $(LIFE)
+tests_pdf_test_evidence_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS) \
+	-I$(srcdir)/tests/authority
+tests_pdf_test_evidence_LDADD = tests/authority/libauthority.a \
+	modules/evidence/libevidence.a $(SIGN_TEST_LIBS)
+
+check_PROGRAMS += tests/pdf/test_stamp
+TESTS += tests/pdf/test_stamp
+tests_pdf_test_stamp_SOURCES = tests/pdf/test_stamp.c $(LIFE)
+tests_pdf_test_stamp_CPPFLAGS = $(tests_pdf_test_evidence_CPPFLAGS)
+tests_pdf_test_stamp_LDADD = $(tests_pdf_test_evidence_LDADD)

@@ -154,6 +154,9 @@ stamp_counts_and_not_the_claim(void **state)
 	struct bytes cms = signed_by(c, "p-hethan");
 	struct cms_input in = { .contents = cms, .claimed = on("2021-06-01") };
 
+	assert_string_equal(checked(c, in).code, "cert_expired_unproven");
+	assert_int_equal(checked(c, in).verdict, CMS_UNKNOWN);
+	in.seen = on("2021-06-02");
 	assert_null(checked(c, in).code);
 	in.contents = with_token(c, state, cms, false);
 	assert_string_equal(checked(c, in).code, "cert_expired");
@@ -196,8 +199,11 @@ crl_revokes_from_its_day_on(void **state) /* R044 */
 	assert_string_equal(checked(c, in).code, "cert_revoked");
 	assert_int_equal(checked(c, in).verdict, CMS_REFUSED);
 	in.claimed = on("2026-05-30");
+	assert_string_equal(checked(c, in).code, "cert_revoked_unproven");
+	in.proven = on("2026-05-31");
 	assert_null(checked(c, in).code);
 
+	in.proven.ms = 0;
 	in.contents = signed_by(c, "p-thu");
 	in.claimed = on("2026-06-02");
 	assert_null(checked(c, in).code);
@@ -219,6 +225,8 @@ ocsp_answer_revokes_too(void **state) /* R044 */
 
 	assert_string_equal(checked(c, in).code, "cert_revoked");
 	in.claimed = on("2026-05-30");
+	assert_string_equal(checked(c, in).code, "cert_revoked_unproven");
+	in.seen = on("2026-05-31");
 	assert_null(checked(c, in).code);
 }
 

@@ -33,9 +33,10 @@ may mass "$domain|flow|mass"
 may operate "$domain|audit|operate"
 may audit 'base|db|audit'
 may pdf 'base|pdf'
+may evidence 'base|pdf|evidence'
 may edxml 'base|edxml'
 may flowbox 'base|jail|flowbox'
-may inspector 'base|jail|pdf|edxml|inspector'
+may inspector 'base|jail|pdf|evidence|edxml|inspector'
 may keys 'base|keys'
 may keykeeper 'base|jail|pdf|keys|keykeeper'
 may signer 'base|pdf|keys|signer'
@@ -48,7 +49,7 @@ for program in dispatch exchange; do
 done
 may courier "$domain|flow|audit|operate|edxml|courier"
 # A person's own tool, which reads the files that person names.
-may vanthu "$domain|flow|audit|operate|edxml|pdf|keys|mass|vanthu"
+may vanthu "$domain|flow|audit|operate|edxml|pdf|evidence|keys|mass|vanthu"
 # A rule names base, its own folder, and what office/ decides without asking
 # anybody: a header that itself names no database, web, jail or blob.
 for file in $(find modules -name '*_rules.c'); do
