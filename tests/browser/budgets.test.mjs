@@ -8,7 +8,9 @@
  * and prints the table of docs/web-budgets.md.
  */
 import assert from 'node:assert/strict';
+import { get as httpGet } from 'node:http';
 import { after, before, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ask, assertQuiet, Desks, settled } from './desk.mjs';
 
 const KIB = 1024;
@@ -104,8 +106,16 @@ async function slowDown(session, line) {
 	await session.send('Emulation.setCPUThrottlingRate', { rate: line.slower });
 }
 
+/* What is asked before the screen's code has come is what the screen asks. */
+function assertAskedOnce(name, entries) {
+	const asked = entries.map(([url]) => url)
+		.filter((url) => kindOf(new URL(url)) === 'data');
+	assert.deepEqual(asked.filter((url, at) => asked.indexOf(url) !== at), [],
+		name);
+}
+
 /* One visit with nothing kept from before. */
-async function visit([, who, address], line) {
+async function visit([name, who, address], line) {
 	const { browser, page } = await desks.fresh(who);
 	const session = await page.context().newCDPSession(page);
 
@@ -117,6 +127,7 @@ async function visit([, who, address], line) {
 	await settled(page);
 	const times = await page.evaluate(seen);
 	assertQuiet(browser);
+	assertAskedOnce(name, times.entries);
 	await browser.close();
 	return { sum: weigh(times.entries), times };
 }
@@ -138,7 +149,7 @@ function judge(name, { code, font, data }, isFirst) {
 	assert.ok(code.bytes <= (isFirst ? 75 : 100) * KIB,
 		`${name}: ${code.bytes} bytes of code`);
 	assert.ok(font.bytes <= 52 * KIB, `${name}: ${font.bytes} bytes of fonts`);
-	assert.ok(code.requests <= 40, `${name}: ${code.requests} parts`);
+	assert.ok(code.requests <= 16, `${name}: ${code.requests} parts`);
 	assert.ok((data?.requests ?? 0) <= 12,
 		`${name}: ${data?.requests} calls of the API`);
 }
@@ -183,6 +194,34 @@ test('arrow keys in the queue', async () => {
 	}
 	console.log(`arrow key to the next letter: ${waits.map(ms).join(', ')} ms`);
 	assertQuiet(browser);
+});
+
+const packed = (path, coding) => new Promise((done, fail) =>
+	httpGet(desks.site.url + path, { headers: { 'Accept-Encoding': coding } },
+		async (answer) => done({ headers: answer.headers,
+			body: Buffer.concat(await answer.toArray()) })).on('error', fail));
+
+test('parts are kept for ever, and packed as the browser can read', async () => {
+	const page = String((await packed('/', 'identity')).body);
+	const parts = [...page.matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)]
+		.map(([, path]) => path);
+	assert.ok(parts.length >= 4);
+	for (const path of parts) {
+		const plain = await packed(path, 'identity');
+		const gzip = await packed(path, 'gzip');
+		const brotli = await packed(path, 'gzip, deflate, br');
+		assert.match(plain.headers['cache-control'], /immutable/);
+		assert.equal(plain.headers['content-encoding'], undefined);
+		assert.equal(gzip.headers['content-encoding'], 'gzip');
+		assert.equal(brotli.headers['content-encoding'], 'br');
+		assert.equal(brotli.headers['content-type'],
+			plain.headers['content-type']);
+		assert.ok(brotli.headers['content-security-policy']);
+		assert.equal(brotli.headers.vary, 'Accept-Encoding');
+		assert.ok(gunzipSync(gzip.body).equals(plain.body));
+		assert.ok(brotliDecompressSync(brotli.body).equals(plain.body));
+		assert.ok(brotli.body.length < gzip.body.length);
+	}
 });
 
 test('the table', () => {

@@ -51,7 +51,11 @@ export class Desks {
 		const browser = await Browser.open({ viewport: WIDE });
 		if (username !== null)
 			await this.signIn(browser, username);
-		return { browser, page: await browser.page(this.site.url) };
+		const page = await browser.page(this.site.url);
+		/* As the sign-in form leaves it. */
+		await page.addInitScript((is) =>
+			localStorage.setItem('vanthu.signed-in', is), username !== null);
+		return { browser, page };
 	}
 
 	/* The sign-in form has a test of its own; the others ask the API. */

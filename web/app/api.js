@@ -8,6 +8,7 @@
  * waiting call goes on after the person signed in again over the open form.
  */
 import { API, queryText } from './lib/base.js';
+import { forgetEarly, takeEarly } from './lib/early.js';
 
 /** @typedef {{status?: number, failure: string, field?: string,
  *   message: string, reason?: string, request?: string}} FailureShape */
@@ -108,6 +109,11 @@ function pause(ms) {
 
 async function once(method, path, body, how) {
 	const known = how.etag ? seen.get(path) : undefined;
+	const early = method === 'GET' ? await takeEarly(API + path) : undefined;
+
+	how.signal?.throwIfAborted();
+	if (early !== undefined)
+		return early;
 	const response = await reach(API + path, {
 		method,
 		headers: headersFor(body, how, known),
@@ -185,4 +191,5 @@ export async function failureOf(response) {
 /** Forgets every answer held for If-None-Match: another person signed in. */
 export function forgetAnswers() {
 	seen.clear();
+	forgetEarly();
 }

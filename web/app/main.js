@@ -1,14 +1,17 @@
 /* main.js - starts the app: session, router, keys, live counts, the frame */
 import {
-	html, render, useErrorBoundary, useEffect, useState,
+	html, render, signal, useErrorBoundary, useEffect, useState,
 } from '../vendor/ui.js';
 import { onSessionEnd } from './api.js';
 import { t } from './i18n/vi.js';
 import { startKeys } from './keys.js';
+import { FIRST, mayBeSomebody, screenAt } from './first.js';
+import { askFirst, earlyDone, isBegun } from './lib/early.js';
+import { remember } from './lib/storage.js';
 import { startLive } from './live.js';
 import { startPath } from './menu.js';
-import { found, go, link, path, startRouter } from './router.js';
-import { askToSignIn, boot, loadBoot, may, mayBeSignedIn } from './session.js';
+import { found, go, link, path, query, startRouter } from './router.js';
+import { askToSignIn, boot, loadBoot, may } from './session.js';
 import { Button, LinkButton } from './ui/button.js';
 import { HelpSheet } from './ui/help-sheet.js';
 import { Alert, EmptyState, FailureAlert, Skeleton } from './ui/notice.js';
@@ -18,6 +21,15 @@ import { SignInDialog } from './ui/sign-in.js';
 import { ToastRegion } from './ui/toast.js';
 
 const loaded = new Map(); /* route -> its screen, once it has come */
+const FIRST_LOOK_MS = 150; /* so long nothing is drawn rather than bones */
+
+/** Why it could not be found out who is here. */
+const noBoot = signal(null);
+
+async function load(route) {
+	const module = await route.load();
+	loaded.set(route, module.default);
+}
 
 function Screen({ route, params }) {
 	const [state, setState] = useState({ route: null, failed: false });
@@ -26,10 +38,10 @@ function Screen({ route, params }) {
 	useTitle(t(route.title));
 	useEffect(() => {
 		let live = true;
-		if (!loaded.has(route))
-			route.load().then((module) => loaded.set(route, module.default))
-				.then(() => live && setState({ route, failed: false }),
-					() => live && setState({ route, failed: true }));
+		/* As it was drawn: the screen may have come since. */
+		if (View === undefined)
+			load(route).then(() => live && setState({ route, failed: false }),
+				() => live && setState({ route, failed: true }));
 		return () => { live = false; };
 	}, [route]);
 
@@ -82,25 +94,9 @@ function Content() {
 }
 
 function App() {
-	const [failure, setFailure] = useState(null);
+	const failure = noBoot.value;
 	const isOpen = found.value?.route.open;
 
-	useEffect(() => {
-		if (isOpen && !mayBeSignedIn())
-			return;
-		loadBoot().catch((e) => {
-			if (isOpen)
-				return;
-			if (e.status === 401)
-				go('/dang-nhap', { replace: true,
-					values: { sau: path.value + location.search } });
-			else if (e.failure === 'password_must_change')
-				go('/doi-mat-khau', { replace: true,
-					values: { 'lan-dau': true } });
-			else
-				setFailure(e);
-		});
-	}, []);
 	useEffect(() => {
 		if (boot.value === null && !isOpen && failure === null && wasIn)
 			go('/dang-nhap', { replace: true });
@@ -119,11 +115,43 @@ function App() {
 		<${ToastRegion} />`;
 }
 
+function showOut(failure) {
+	if (found.value?.route.open)
+		return;
+	if (failure.status === 401)
+		go('/dang-nhap', { replace: true,
+			values: { sau: path.value + location.search } });
+	else if (failure.failure === 'password_must_change')
+		go('/doi-mat-khau', { replace: true, values: { 'lan-dau': true } });
+	else
+		noBoot.value = failure;
+}
+
+async function findOut() {
+	try {
+		await loadBoot();
+		remember('start', startPath());
+	} catch (e) {
+		showOut(e);
+	}
+}
+
+/* Who is here, the screen's code and its data, all at once. */
+function begin() {
+	const route = found.value?.route;
+	const isSomebody = mayBeSomebody(path.value);
+
+	if (isSomebody && !isBegun)
+		askFirst(FIRST, screenAt(path.value), query.value);
+	return Promise.all([isSomebody && findOut(), earlyDone(),
+		route && load(route).catch(() => {})]);
+}
+
 let wasIn = false;
 onSessionEnd(askToSignIn);
 startRouter();
-/* While it is found out who is here; a failure is told when it is shown. */
-found.value?.route.load().catch(() => {});
 startKeys();
 startLive();
+await Promise.race([begin(),
+	new Promise((done) => setTimeout(done, FIRST_LOOK_MS))]);
 render(html`<${App} />`, document.getElementById('app'));

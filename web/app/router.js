@@ -7,7 +7,7 @@
  */
 import { computed, signal } from '../vendor/ui.js';
 import { BASE, queryText } from './lib/base.js';
-import { findRoute, readQuery } from './lib/routes.js';
+import { addressOf, findRoute } from './lib/routes.js';
 import { ROUTES } from './routes.js';
 
 const address = signal(readAddress());
@@ -22,10 +22,7 @@ export const query = computed(() => address.value.query);
 export const path = computed(() => address.value.path);
 
 function readAddress() {
-	const at = globalThis.location ?? { pathname: '/', search: '' };
-	const inside = at.pathname.startsWith(BASE) ?
-		'/' + at.pathname.slice(BASE.length) : at.pathname;
-	return { path: inside, query: readQuery(at.search) };
+	return addressOf(globalThis.location ?? { pathname: '/', search: '' });
 }
 
 /** Address for an <a href>: link('/vb/…', {tu: 'tim'}). */

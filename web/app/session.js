@@ -7,7 +7,7 @@
 import { computed, signal } from '../vendor/ui.js';
 import { forgetAnswers, get, post, put, remove } from './api.js';
 import { setNow } from './lib/dates.js';
-import { clearDrafts, recall, remember, setDraftOwner } from './lib/storage.js';
+import { clearDrafts, remember, setDraftOwner } from './lib/storage.js';
 
 /** The answer of /boot, null before it and after signing out. */
 export const boot = signal(null);
@@ -41,14 +41,6 @@ export function hasRole(...names) {
 export async function loadBoot() {
 	take(await get('/boot', {}, { again: false }));
 	return boot.value;
-}
-
-/*
- * The cookie cannot be read here; this mark only saves the sign-in page a
- * question that would be answered with 401.
- */
-export function mayBeSignedIn() {
-	return recall('signed-in', false);
 }
 
 function take(answer) {

@@ -14,12 +14,14 @@ import {
 	cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync,
 	writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { ROUTES } from '../app/routes.js';
+import { staticParts, togetherWith } from './parts.mjs';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
-const out = process.argv[2];
+const out = process.argv[2] && resolve(process.argv[2]);
 const BUDGET_BYTES = 75 * 1024; /* first load, gzip, without fonts */
 const SMALL = 1024;
 
@@ -28,24 +30,61 @@ if (!out) {
 	process.exit(2);
 }
 
-function esbuild(...args) {
+const work = join(out, 'work'); /* the sources, arranged; removed at the end */
+const facts = join(work, 'facts.json');
+
+/* @returns {{inputs: object, outputs: object}} what esbuild says it did */
+function esbuild(folder, ...args) {
 	execFileSync(process.env.ESBUILD ?? 'esbuild', [
 		...args, '--bundle', '--minify', '--log-level=warning',
 		`--outdir=${join(out, 'assets')}`, '--entry-names=[name]-[hash]',
 		'--chunk-names=[name]-[hash]', '--asset-names=[name]-[hash]',
-	], { cwd: web, stdio: 'inherit' });
+		`--metafile=${facts}`,
+	], { cwd: folder, stdio: 'inherit' });
+	return JSON.parse(readFileSync(facts, 'utf8'));
+}
+
+const split = (folder) => esbuild(folder, 'app/main.js',
+	'--splitting', '--format=esm', '--target=es2022',
+	`--define:globalThis.VANTHU_ICONS=${JSON.stringify(icons)}`);
+
+/* The icons' name with their hash; one file for every screen. */
+function spriteName() {
+	const bytes = readFileSync(join(web, 'vendor', 'icons.svg'));
+	const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+	return `assets/icons-${sum}.svg`;
+}
+
+/*
+ * esbuild makes a part of its own for each set of screens that share a file,
+ * about thirty small ones for a screen.  So what the app itself needs, and
+ * what several screens share, is imported by all that need any of it.
+ */
+function scripts() {
+	const { inputs } = split(web);
+	const imports = togetherWith(inputs);
+
+	rmSync(join(out, 'assets'), { recursive: true });
+	cpSync(join(web, 'app'), join(work, 'app'), { recursive: true });
+	cpSync(join(web, 'vendor'), join(work, 'vendor'), { recursive: true });
+	for (const [path, paths] of imports) {
+		const file = join(work, path);
+		const lines = paths.map((other) =>
+			`import ${JSON.stringify(join(work, other))};\n`);
+		writeFileSync(file, lines.join('') + readFileSync(file, 'utf8'));
+	}
+	return split(work);
 }
 
 /* The sheets in the page's order as one. */
 function styles(page) {
 	const links = [...page.matchAll(
 		/<link rel="stylesheet" href="\/(css\/[^"]+)">/g)];
-	const entry = join(out, 'styles.css');
+	const entry = join(work, 'styles.css');
 
 	writeFileSync(entry, links.map(([, path]) =>
 		`@import "${join(web, path)}";`).join('\n'));
-	esbuild(entry, '--loader:.woff2=file');
-	rmSync(entry);
+	esbuild(web, entry, '--loader:.woff2=file');
 }
 
 function hashed(name, extension) {
@@ -54,43 +93,35 @@ function hashed(name, extension) {
 		file.startsWith(start) && file.endsWith(extension));
 }
 
-/* theme.js is a classic script: as it is, under a name with its hash. */
-function theme() {
-	const bytes = readFileSync(join(web, 'app', 'theme.js'));
-	const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-	writeFileSync(join(out, 'assets', `theme-${sum}.js`), bytes);
-	return `theme-${sum}.js`;
+/* [{path, parts}]: what each screen needs beside what the page names. */
+function screenParts({ outputs }) {
+	const names = new Map(Object.entries(outputs).flatMap(([path, made]) =>
+		made.entryPoint ? [[made.entryPoint, path]] : []));
+	const main = staticParts(outputs, names.get('app/main.js'));
+
+	return { main, screens: ROUTES.map(({ path, load }) => {
+		const [, file] = /import\('\.\/(.+?)'\)/.exec(String(load));
+		const parts = staticParts(outputs, names.get('app/' + file));
+		return { path, parts: parts.filter((name) => !main.includes(name)) };
+	}) };
 }
 
-/* The chunks a file needs at once, not those it loads later. */
-function chunksOf(file, seen = new Set()) {
-	const text = readFileSync(join(out, 'assets', file), 'utf8');
-
-	for (const [, name] of text.matchAll(
-		/(?:from|import)\s*"\.\/([\w-]+\.js)"/g)) {
-		if (!seen.has(name)) {
-			seen.add(name);
-			chunksOf(name, seen);
-		}
-	}
-	return [...seen];
-}
-
-function pageOf(page, themeName) {
+function pageOf(page, main) {
 	const keep = /^<link rel="(stylesheet|modulepreload|preload)".*\n/gm;
 	const font = (part) => '<link rel="preload" href="/assets/' +
 		hashed(`noto-sans-${part}`, '.woff2') +
 		'" as="font" type="font/woff2" crossorigin>\n';
-	const main = hashed('main', '.js');
-	const chunks = chunksOf(main).map((name) =>
+	const preloads = main.slice(1).map((name) =>
 		`<link rel="modulepreload" href="/assets/${name}">\n`).join('');
+
 	return page.replace(keep, '')
-		.replace('<script src="/app/theme.js"></script>\n', font('latin') +
-			font('vietnamese') +
-			`<script src="/assets/${themeName}"></script>\n` +
+		.replace('<script src="/app/theme.js"></script>\n',
+			`<script src="/assets/${hashed('start', '.js')}"></script>\n` +
 			`<link rel="stylesheet" href="/assets/${hashed('styles', '.css')}">\n` +
-			chunks)
-		.replace('/app/main.js', '/assets/' + main);
+			preloads)
+		.replace('<script type="module" src="/app/main.js"></script>\n',
+			`<script type="module" src="/assets/${main[0]}"></script>\n` +
+			font('latin') + font('vietnamese'));
 }
 
 function filesUnder(dir) {
@@ -110,34 +141,41 @@ function compress() {
 	}
 }
 
-function report() {
-	const main = hashed('main', '.js');
-	const first = ['index.html', 'vendor/icons.svg',
-		...[hashed('styles', '.css'), main, ...chunksOf(main)]
-			.map((name) => 'assets/' + name)].map((name) => join(out, name));
-	const bytes = first.reduce((sum, path) =>
-		sum + gzipSync(readFileSync(path), { level: 9 }).length, 0);
+const packed = (paths) => paths.reduce((sum, path) =>
+	sum + gzipSync(readFileSync(path), { level: 9 }).length, 0) / 1024;
+
+function report(main, screens) {
+	const assets = (names) => names.map((name) => join(out, 'assets', name));
+	const first = [join(out, 'index.html'), join(out, icons), ...assets([hashed('start', '.js'), hashed('styles', '.css'), ...main])];
 
 	for (const path of first)
 		console.log(`${relative(out, path)}  ${statSync(path).size}`);
-	console.log(`first load ${(bytes / 1024).toFixed(1)} KiB gzip`);
-	return bytes <= BUDGET_BYTES;
+	for (const { path, parts } of screens)
+		console.log(`${path}  ${parts.length} parts, ` +
+			`${packed(assets(parts)).toFixed(1)} KiB gzip`);
+	console.log(`first load ${packed(first).toFixed(1)} KiB gzip`);
+	return packed(first) * 1024 <= BUDGET_BYTES;
 }
 
 const page = readFileSync(join(web, 'index.html'), 'utf8');
 if (existsSync(join(out, 'assets')))
 	rmSync(out, { recursive: true });
-mkdirSync(join(out, 'assets'), { recursive: true });
+mkdirSync(work, { recursive: true });
 mkdirSync(join(out, 'vendor'));
-esbuild('app/main.js', '--splitting', '--format=esm', '--target=es2022');
+const icons = spriteName();
+const { main, screens } = screenParts(scripts());
+cpSync(join(web, 'vendor', 'icons.svg'), join(out, icons));
+
+esbuild(web, 'app/start.js', '--format=iife', '--target=es2022',
+	`--define:globalThis.PARTS_OF_SCREENS=${JSON.stringify(screens)}`);
 styles(page);
-writeFileSync(join(out, 'index.html'), pageOf(page, theme()));
+writeFileSync(join(out, 'index.html'), pageOf(page, main));
 cpSync(join(web, 'icon.svg'), join(out, 'icon.svg'));
-cpSync(join(web, 'vendor', 'icons.svg'), join(out, 'vendor', 'icons.svg'));
 cpSync(join(web, 'vendor', 'licences'), join(out, 'vendor', 'licences'),
 	{ recursive: true });
+rmSync(work, { recursive: true });
 compress();
-if (!report()) {
+if (!report(main, screens)) {
 	console.error('build.mjs: the first load is over its budget');
 	process.exit(1);
 }

@@ -1,6 +1,7 @@
 /*
  * routes.js - addresses and patterns, without a browser
  */
+import { BASE } from './base.js';
 
 /**
  * @typedef {object} Route
@@ -46,6 +47,13 @@ export function findRoute(table, path) {
 			return { route, params };
 	}
 	return null;
+}
+
+/** {path, query} below the site of a location. */
+export function addressOf({ pathname, search }) {
+	const path = pathname.startsWith(BASE) ?
+		'/' + pathname.slice(BASE.length) : pathname;
+	return { path, query: readQuery(search) };
 }
 
 /** Query part as an object; a name given twice keeps its last value. */

@@ -1,6 +1,9 @@
 /* list.js - a list of the API page by page, and its place in the queue */
-import { signal, useEffect, useMemo, useState } from '../../vendor/ui.js';
+import { signal, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { get } from '../api.js';
+import { earlyData } from '../lib/early.js';
+
+const LIMIT = 100;
 
 /**
  * {items, next} of a list call; more() brings the following page.
@@ -8,8 +11,13 @@ import { get } from '../api.js';
  * @param {Record<string, unknown>} query
  */
 export function useList(path, query) {
-	const [state, setState] = useState({
-		data: null, next: null, failure: null, loading: true,
+	const isGiven = useRef(false);
+	const [state, setState] = useState(() => {
+		const page = path !== null &&
+			earlyData(path, { limit: LIMIT, ...query });
+		isGiven.current = Boolean(page);
+		return { data: page ? page.items : null, next: page?.next ?? null,
+			failure: null, loading: !page };
 	});
 	const question = JSON.stringify([path, query]);
 	const api = useMemo(() => ({ abort: new AbortController() }), [question]);
@@ -18,7 +26,7 @@ export function useList(path, query) {
 		setState((old) => ({ ...old, loading: true, failure: null,
 			data: keep ? old.data : null }));
 		try {
-			const page = await get(path, { limit: 100, ...query, after },
+			const page = await get(path, { limit: LIMIT, ...query, after },
 				{ signal: api.abort.signal });
 			setState((old) => ({
 				data: after ? [...old.data, ...page.items] : page.items,
@@ -31,8 +39,9 @@ export function useList(path, query) {
 	}
 
 	useEffect(() => {
-		if (path !== null)
+		if (path !== null && !isGiven.current)
 			load(undefined, false);
+		isGiven.current = false;
 		return () => api.abort.abort();
 	}, [api]);
 	return {

@@ -43,6 +43,8 @@ export function fileIcon(kind) {
 }
 
 async function loadSizes(source, signal) {
+	if (source.sizes)
+		return source.sizes;
 	if (!source.hasSizes)
 		return Array.from({ length: source.pages ?? 1 }, () => A4);
 	const answer = await get(`${source.base}/pages`,
@@ -50,16 +52,24 @@ async function loadSizes(source, signal) {
 	return answer.pages;
 }
 
+let lastDpi = DPIS[1];
+
 function dpiFor(scale) {
 	const need = scale * 72 * (globalThis.devicePixelRatio ?? 1);
-	return DPIS.find((dpi) => dpi >= need * 0.9) ?? DPIS.at(-1);
+	lastDpi = DPIS.find((dpi) => dpi >= need * 0.9) ?? DPIS.at(-1);
+	return lastDpi;
+}
+
+/** Address of a page's image, as large as pages were last drawn here. */
+export function pageImage(source, number, dpi = lastDpi) {
+	return apiUrl(`${source.base}/pages/${number}`,
+		{ dpi, sha256: source.sha256, version: source.version_query });
 }
 
 function Page({ source, number, size, scale, mark, overlay }) {
 	const [state, setState] = useState('loading');
 	const dpi = dpiFor(scale);
-	const src = apiUrl(`${source.base}/pages/${number}`,
-		{ dpi, sha256: source.sha256, version: source.version_query });
+	const src = pageImage(source, number, dpi);
 	const style = { width: size.width * scale + 'px',
 		height: size.height * scale + 'px' };
 
@@ -86,6 +96,7 @@ function useWidth(ref) {
 	useLayoutEffect(() => {
 		const observer = new ResizeObserver(([entry]) =>
 			setWidth(entry.contentRect.width));
+		setWidth(ref.current.clientWidth);
 		observer.observe(ref.current);
 		return () => observer.disconnect();
 	}, []);
@@ -181,6 +192,7 @@ function Sheets({ source, sizes, zoom, box, onScroll, mark, overlay }) {
  *   overlay?: (page: number, scale: number, size: any, source: any) => unknown,
  *   tools?: unknown, foot?: unknown,
  *   thumbs?: (page: number) => string|null}} props
+ *   sources: a source may bring the sizes of its pages along
  *   thumbs: what to say at the small image of a page; with it they are shown
  */
 export function PagePreview(props) {
@@ -193,9 +205,13 @@ export function PagePreview(props) {
 	const sizes = useResource((signal) =>
 		canShow ? loadSizes(source, signal) : [],
 	[source?.id, source?.sha256, source?.version_query]);
-	const list = useMemo(() => sizes.data ?? [], [sizes.data]);
+	/* Most pages are A4: their images need not wait for the sizes. */
+	const list = useMemo(() => sizes.data ?? (canShow && !sizes.failure ?
+		Array.from({ length: source.pages ?? 0 }, () => A4) : []),
+	[sizes.data, sizes.failure, source?.id, canShow]);
 	const side = useMedia('(width >= 1100px)') && props.thumbs ? THUMBS : 0;
-	const zoom = useZoom(useWidth(frame) - side, list);
+	const width = useWidth(frame);
+	const zoom = useZoom(width - side, list);
 	const [page, onScroll] = usePageInView(box, list.length);
 
 	useEffect(() => setChosen(0), [ids]);
@@ -224,7 +240,7 @@ export function PagePreview(props) {
 				!canShow ? html`<${NoPreview} source=${source} />` :
 				sizes.failure ? html`<div class="pad"><${FailureAlert}
 					failure=${sizes.failure} onRetry=${sizes.reload} /></div>` :
-				sizes.data === null ? html`<div class="sheets" key="wait">
+				list.length === 0 || width === 0 ? html`<div class="sheets" key="wait">
 					<${Skeleton} kind="page" rows=${1} /></div>` :
 				html`<div class="preview-body" key="pages">
 					${props.thumbs && html`<${Thumbs} source=${source} sizes=${list}

@@ -9,9 +9,15 @@ const EMPTY = { data: null, failure: null, loading: true };
  * @template T
  * @param {(signal: AbortSignal) => Promise<T>|null} load  null: nothing to ask
  * @param {unknown[]} deps
+ * @param {() => T|undefined} [known]  what has come already, at first
  */
-export function useResource(load, deps) {
-	const [state, setState] = useState(EMPTY);
+export function useResource(load, deps, known) {
+	const given = useRef(undefined);
+	const [state, setState] = useState(() => {
+		given.current = known?.();
+		return given.current === undefined ? EMPTY :
+			{ data: given.current, failure: null, loading: false };
+	});
 	const running = useRef(null);
 	const latest = useRef(load);
 
@@ -32,7 +38,9 @@ export function useResource(load, deps) {
 	}, []);
 
 	useEffect(() => {
-		run(true);
+		if (given.current === undefined)
+			run(true);
+		given.current = undefined;
 		return () => running.current?.abort();
 	}, deps);
 	const reload = useCallback(() => run(false), []);

@@ -7,6 +7,7 @@ import { html } from '../../../vendor/ui.js';
 import { get } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { dayLong, timeText, now, today } from '../../lib/dates.js';
+import { earlyData } from '../../lib/early.js';
 import { link } from '../../router.js';
 import { may } from '../../session.js';
 import { Button } from '../../ui/button.js';
@@ -88,7 +89,8 @@ function Wait() {
 }
 
 export default function Desk() {
-	const desk = useResource((signal) => get('/desk', {}, { signal }), []);
+	const desk = useResource((signal) => get('/desk', {}, { signal }), [],
+		() => earlyData('/desk'));
 	const tasks = desk.data?.tasks ?? [];
 
 	useTitle(t('desk.title'));

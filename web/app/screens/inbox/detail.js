@@ -2,7 +2,6 @@
 import { html, useEffect, useMemo, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
-import { apiUrl } from '../../lib/base.js';
 import { createForm } from '../../lib/form.js';
 import { prefill, registrationChecks } from '../../lib/registration.js';
 import { guardLeaving, link } from '../../router.js';
@@ -12,7 +11,7 @@ import { ErrorSummary, TextArea } from '../../ui/fields.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
 import { Alert, Loaded } from '../../ui/notice.js';
-import { fileSource, PagePreview } from '../../ui/pages.js';
+import { fileSource, pageImage, PagePreview } from '../../ui/pages.js';
 import { RecallBanner } from '../../ui/recall.js';
 import { RegisterFields, RegisterTitle } from '../../ui/register-form.js';
 import { useMedia, useResource } from '../../ui/resource.js';
@@ -20,7 +19,7 @@ import { toast } from '../../ui/toast.js';
 import { loadUnits } from '../../ui/units.js';
 import { VerdictBanner } from '../../ui/verdict.js';
 import {
-	loadLetter, loadPage, register, registerActions, returnAction, sendBack,
+	earlyLetter, loadLetter, loadPage, register, registerActions, returnAction, sendBack,
 } from './store.js';
 
 const RETURN_KINDS = ['wrong_address', 'signature', 'missing_file', 'form',
@@ -154,8 +153,7 @@ function useLookAhead(id) {
 			const page = await loadPage(id, abort.signal).catch(() => null);
 			const main = page?.files.find((file) => file.role === 'main');
 			if (main && !abort.signal.aborted)
-				new Image().src = apiUrl(`/files/${main.id}/pages/1`,
-					{ dpi: 110, sha256: main.sha256 });
+				new Image().src = pageImage(fileSource(main), 1);
 		}, 600);
 		return () => { clearTimeout(timer); abort.abort(); };
 	}, [id]);
@@ -165,7 +163,7 @@ export function Detail({ row, tab, place, onGo, onDone, onBack }) {
 	const isWaiting = tab === 'waiting' && row.state === 'pending';
 	const letter = useResource(async (signal) => isWaiting ?
 		loadLetter(row.id, signal) : { page: await loadPage(row.id, signal) },
-	[row.id]);
+	[row.id], () => isWaiting ? earlyLetter(row.id) : undefined);
 	const units = useResource(() => loadUnits(), []);
 	const isWide = useMedia('(width >= 1024px)');
 	const main = letter.data?.page.files.find((file) => file.role === 'main');

@@ -7,6 +7,7 @@ import { html, useEffect, useRef, useState } from '../../../vendor/ui.js';
 import { get } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
+import { earlyData } from '../../lib/early.js';
 import { onCounts, refreshCounts } from '../../live.js';
 import { go, link, query, setQuery } from '../../router.js';
 import { LinkButton } from '../../ui/button.js';
@@ -96,7 +97,8 @@ export default function Inbox() {
 	const { verdict, urgency } = query.value;
 	const list = useList('/inbox', { tab, verdict, urgency });
 	const counts = useResource((signal) =>
-		get('/inbox/counts', {}, { signal }), []);
+		get('/inbox/counts', {}, { signal }), [],
+		() => earlyData('/inbox/counts'));
 	const [layout, setLayout] = useLayout('inbox');
 	const [selected, setSelected] = useState(new Set());
 	const grid = useRef(null);

@@ -1,5 +1,6 @@
 /* store.js - data of the incoming queue: what is asked, how rows are grouped */
 import { get, post } from '../../api.js';
+import { earlyAll } from '../../lib/early.js';
 import { dayOf, dayText, today, addDays } from '../../lib/dates.js';
 import {
 	isReadyToRegister, prefill, registrationBody,
@@ -37,6 +38,12 @@ export function returnAction(actions) {
 
 export function loadPage(id, signal) {
 	return get(`/letters/${id}`, {}, { signal });
+}
+
+/** The same as far as it has come before this code; undefined: not whole. */
+export function earlyLetter(id) {
+	const found = earlyAll(`/letters/${id}`, `/letters/${id}/registration`);
+	return found && { page: found[0], registration: found[1] };
 }
 
 /** Letter and prefilled form of one row, both at once. */

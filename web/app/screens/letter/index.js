@@ -7,6 +7,7 @@ import { get, post } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { refreshCounts } from '../../live.js';
+import { earlyData } from '../../lib/early.js';
 import { startPath } from '../../menu.js';
 import { go, link, query } from '../../router.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
@@ -131,7 +132,8 @@ function Page({ page, tab, reload }) {
 export default function Letter({ params }) {
 	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'van-ban';
 	const page = useResource((signal) =>
-		get(`/letters/${params.id}`, {}, { signal }), [params.id]);
+		get(`/letters/${params.id}`, {}, { signal }), [params.id],
+	() => earlyData(`/letters/${params.id}`));
 
 	return html`<${Loaded} of=${page} page>${(data) => html`
 		<${Page} key=${params.id} page=${data} tab=${tab}

@@ -113,7 +113,8 @@ function Signing({ data, reload }) {
 	});
 
 	const sources = page.files.map((file) => fileSource(isDone &&
-		file.id === main.id ? { ...file, ...signature.answer.file } : file));
+		file.id === main.id ? { ...file, ...signature.answer.file } : file))
+		.map((source) => source.id === main.id ? { ...source, sizes } : source);
 	const overlay = isDone ? signedOverlay(rects.rects.signature, main) :
 		overlayOf({ main, places, rects: rects.rects, signer: me.value.name,
 			onRect: rects.set, onActive: rects.setActive });
