@@ -84,6 +84,7 @@ export const desk = {
 	'registers.year_before': 'Năm trước',
 	'registers.year_after': 'Năm sau',
 	'registers.none': 'Năm {year} chưa có sổ văn bản',
+	'registers.empty': 'Sổ chưa có văn bản nào',
 	'registers.absent': 'Không có sổ này trong năm đã chọn',
 	'registers.no_rows': 'Sổ chưa có dòng nào.',
 	'registers.print': 'In sổ',

@@ -3,9 +3,10 @@ import { html } from '../../../vendor/ui.js';
 import { hasText, t, tOr } from '../../i18n/vi.js';
 import { dayText, secondText, today } from '../../lib/dates.js';
 import { query, setQuery } from '../../router.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { MoreRows } from '../../ui/more.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 
 /* What is asked most; any act of the table can stand in the address. */
@@ -35,26 +36,20 @@ function Row({ entry }) {
 }
 
 function Table({ list }) {
-	if (list.failure)
-		return html`<${FailureAlert} failure=${list.failure}
-			onRetry=${list.reload} />`;
-	if (list.data === null)
-		return html`<${Skeleton} rows=${8} />`;
-	if (list.data.length === 0)
-		return html`<${EmptyState} icon="history" title=${t('audit.none')} />`;
-	return html`
+	return html`<${ListStates} of=${list} bones=${{ kind: 'row', rows: 8 }}
+		empty=${html`<${EmptyState} icon="history" title=${t('audit.none')} />`}>
 		<div class="table-box" tabindex="0" role="region"
 			aria-label=${t('audit.title')}>
 			<table class="table">
 				<thead><tr>${['when', 'who', 'what', 'subject', 'where'].map((name) =>
 					html`<th scope="col" key=${name}>${t('audit.' + name)}</th>`)}
 				</tr></thead>
-				<tbody>${list.data.map((entry, n) => html`<${Row} key=${n}
+				<tbody>${(list.data ?? []).map((entry, n) => html`<${Row} key=${n}
 					entry=${entry} />`)}</tbody>
 			</table>
 		</div>
 		<div class="grid-more"><${MoreRows} more=${list.more}
-			loading=${list.loading} /></div>`;
+			loading=${list.loading} /></div><//>`;
 }
 
 function Day({ name, value }) {

@@ -1,14 +1,13 @@
 /* drafts - Dự thảo: what I drafted, by how far it has come */
-import { html, useState } from '../../../vendor/ui.js';
+import { html } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { go, link, query } from '../../router.js';
 import { LinkButton } from '../../ui/button.js';
-import { DocGrid } from '../../ui/grid.js';
-import { letterName } from '../../ui/letter-row.js';
+import { LetterList } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { OutBars } from '../../ui/out-steps.js';
 import { useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
@@ -38,10 +37,7 @@ function DraftLines({ row }) {
 export default function Drafts() {
 	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'mine';
 	const list = useList('/drafts', { tab });
-	const [active, setActive] = useState(null);
 	const rows = list.data ?? [];
-	const shown = rows.some((row) => row.id === active) ? active :
-		rows[0]?.id ?? null;
 	const back = '/du-thao' + (tab === 'mine' ? '' : '?tab=' + tab);
 
 	useTitle(t('drafts.title'));
@@ -62,22 +58,11 @@ export default function Drafts() {
 			<${Tabs} label=${t('drafts.title')} current=${tab}
 				items=${TABS.map((id) => ({ id, label: t('drafts.tab_' + id),
 					href: link('/du-thao', { tab: id === 'mine' ? null : id }) }))} />
-			<div class="list-body">
-				${list.failure && html`<div class="pad"><${FailureAlert}
-					failure=${list.failure} onRetry=${list.reload} /></div>`}
-				${list.data === null && !list.failure &&
-					html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-				${list.data !== null && rows.length === 0 && html`
-					<${EmptyState} icon="square-pen"
-						title=${t('drafts.empty_' + tab)}
-						action=${tab === 'mine' && html`<${LinkButton} icon="plus"
-							href=${link('/du-thao/moi')}>${t('drafts.new')}<//>`} />`}
-				${rows.length > 0 && html`<${DocGrid} label=${t('drafts.title')}
-					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
-					class="grid-wide" rowVar="--row-w" active=${shown}
-					onActive=${setActive} onOpen=${open} openOnClick
-					more=${list.more} loading=${list.loading}
-					renderRow=${(row) => html`<${DraftLines} row=${row} />`} />`}
-			</div>
+			<${LetterList} list=${list} label=${t('drafts.title')} onOpen=${open}
+				empty=${html`<${EmptyState} icon="square-pen"
+					title=${t('drafts.empty_' + tab)}
+					action=${tab === 'mine' && html`<${LinkButton} icon="plus"
+						href=${link('/du-thao/moi')}>${t('drafts.new')}<//>`} />`}
+				renderRow=${(row) => html`<${DraftLines} row=${row} />`} />
 		</div>`;
 }

@@ -13,8 +13,9 @@ import { go, link, query, setQuery } from '../../router.js';
 import { LinkButton } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { LetterLine, LetterLines, letterName } from '../../ui/letter-row.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useMedia, useResource, useTitle } from '../../ui/resource.js';
 import { SavedFilters } from '../../ui/saved.js';
 import { LayoutChoice, SplitPane, useLayout } from '../../ui/split.js';
@@ -150,13 +151,8 @@ export default function Inbox() {
 			counts=${counts.data} />
 		<${NewsBar} news=${news} />
 		<div class="list-body" ref=${grid}>
-			${list.failure && html`<div class="pad"><${FailureAlert}
-				failure=${list.failure} onRetry=${list.reload} /></div>`}
-			${list.data === null && !list.failure &&
-				html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-			${list.data !== null && rows.length === 0 &&
-				html`<${EmptyState} title=${t('inbox.empty_' + tab)} />`}
-			${rows.length > 0 && html`
+			<${ListStates} of=${list} empty=${html`<${EmptyState}
+				title=${t('inbox.empty_' + tab)} />`}>
 				<${DocGrid} label=${t('inbox.title')} items=${rows}
 					class=${layout === 'off' ? 'grid-1' : ''}
 					rowVar=${layout === 'off' ? '--row-1' : '--row-3'}
@@ -168,7 +164,7 @@ export default function Inbox() {
 					onSelect=${setSelected}
 					renderRow=${(row) => layout === 'off' ?
 						html`<${LetterLine} row=${row} />` :
-						html`<${LetterLines} row=${row} />`} />`}
+						html`<${LetterLines} row=${row} />`} /><//>
 		</div>
 		${selected.size > 0 && html`<${BulkBar} selected=${selected} rows=${rows}
 			onClear=${() => setSelected(new Set())} onDone=${() => {

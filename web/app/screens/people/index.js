@@ -5,10 +5,11 @@ import { whenText } from '../../lib/dates.js';
 import { query, setQuery } from '../../router.js';
 import { me } from '../../session.js';
 import { Button } from '../../ui/button.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { Avatar, StateChip } from '../../ui/marks.js';
 import { MoreRows } from '../../ui/more.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Pill } from '../../ui/tabs.js';
 import { LockDialog, UnlockDialog } from './lock.js';
@@ -35,14 +36,8 @@ function PersonRow({ person, onLock, onUnlock }) {
 }
 
 function PeopleTable({ list, onLock, onUnlock }) {
-	if (list.failure)
-		return html`<${FailureAlert} failure=${list.failure}
-			onRetry=${list.reload} />`;
-	if (list.data === null)
-		return html`<${Skeleton} rows=${8} />`;
-	if (list.data.length === 0)
-		return html`<${EmptyState} icon="users" title=${t('people.none')} />`;
-	return html`
+	return html`<${ListStates} of=${list} bones=${{ kind: 'row', rows: 8 }}
+		empty=${html`<${EmptyState} icon="users" title=${t('people.none')} />`}>
 		<div class="table-box" tabindex="0" role="region"
 			aria-label=${t('people.title')}>
 			<table class="table people">
@@ -55,13 +50,13 @@ function PeopleTable({ list, onLock, onUnlock }) {
 					<th scope="col"><span class="sr-only">${t('people.action')}
 						</span></th>
 				</tr></thead>
-				<tbody>${list.data.map((person) => html`<${PersonRow}
+				<tbody>${(list.data ?? []).map((person) => html`<${PersonRow}
 					key=${person.id} person=${person} onLock=${onLock}
 					onUnlock=${onUnlock} />`)}</tbody>
 			</table>
 		</div>
 		<div class="grid-more"><${MoreRows} more=${list.more}
-			loading=${list.loading} /></div>`;
+			loading=${list.loading} /></div><//>`;
 }
 
 export default function People() {

@@ -7,9 +7,10 @@ import { go, link, query } from '../../router.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ErrorSummary, TextField } from '../../ui/fields.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { MoreRows } from '../../ui/more.js';
-import { EmptyState, FailureAlert, Loaded, Skeleton } from '../../ui/notice.js';
+import { EmptyState, Loaded } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { findRegister } from './store.js';
 import { RegisterTable } from './table.js';
@@ -54,19 +55,16 @@ function PrintDialog({ book, year, onClose }) {
 function Entries({ book }) {
 	const list = useList(`/registers/${book.id}/entries`, {});
 
-	if (list.failure)
-		return html`<div class="pad"><${FailureAlert} failure=${list.failure}
-			onRetry=${list.reload} /></div>`;
-	if (list.data === null)
-		return html`<div class="pad"><${Skeleton} rows=${10} /></div>`;
-	return html`
+	return html`<${ListStates} of=${list} bones=${{ kind: 'row', rows: 10 }}
+		empty=${html`<${EmptyState} icon="book-open-text"
+			title=${t('registers.empty')} />`}>
 		<div class="register-box" tabindex="0" role="region"
 			aria-label=${book.name}>
-			<${RegisterTable} direction=${book.direction} entries=${list.data}
+			<${RegisterTable} direction=${book.direction} entries=${list.data ?? []}
 				isLinked label=${book.name} total=${book.entries} />
 			<div class="grid-more"><${MoreRows} more=${list.more}
 				loading=${list.loading} /></div>
-		</div>`;
+		</div><//>`;
 }
 
 function Book({ book, year }) {

@@ -8,9 +8,10 @@ import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { go, link, query } from '../../router.js';
 import { DocGrid } from '../../ui/grid.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { letterName } from '../../ui/letter-row.js';
 import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useMedia, useResource, useTitle } from '../../ui/resource.js';
 import { SplitPane } from '../../ui/split.js';
 import { Tabs } from '../../ui/tabs.js';
@@ -61,18 +62,13 @@ function List({ queues, place, onOpen }) {
 				count: counts?.[id].length || undefined,
 				href: link('/di/cap-so', { tab: id }) }))} />
 		<div class="list-body">
-			${queues.failure && html`<div class="pad"><${FailureAlert}
-				failure=${queues.failure} onRetry=${queues.reload} /></div>`}
-			${queues.data === null && !queues.failure &&
-				html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-			${queues.data !== null && place.rows.length === 0 && html`
-				<${EmptyState} icon="circle-check"
-					title=${t('release.empty_' + place.tab)} />`}
-			${place.rows.length > 0 && html`<${DocGrid}
+			<${ListStates} of=${queues} rows=${place.rows}
+				empty=${html`<${EmptyState} icon="circle-check"
+					title=${t('release.empty_' + place.tab)} />`}><${DocGrid}
 				label=${t('release.title')} items=${place.rows}
 				keyOf=${(row) => row.id} nameOf=${letterName}
 				active=${place.active} onActive=${onOpen} onOpen=${onOpen}
-				renderRow=${(row) => html`<${Lines} row=${row} />`} />`}
+				renderRow=${(row) => html`<${Lines} row=${row} />`} /><//>
 		</div>`;
 }
 

@@ -9,9 +9,10 @@ import { Button } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
 import { Icon } from '../../ui/icon.js';
 import { fromOf, letterName } from '../../ui/letter-row.js';
+import { ListStates } from '../../ui/letter-list.js';
 import { openQueue, useList } from '../../ui/list.js';
 import { DueChip, Marked, StateChip, UrgencyTag } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { SavedFilters } from '../../ui/saved.js';
 import { Pill } from '../../ui/tabs.js';
@@ -90,22 +91,16 @@ function Results({ q, direction, year }) {
 		go(`/vb/${id}`);
 	}
 
-	if (list.failure)
-		return html`<div class="pad"><${FailureAlert} failure=${list.failure}
-			onRetry=${list.reload} /></div>`;
-	if (list.data === null)
-		return html`<div class="pad"><${Skeleton} /></div>`;
-	if (rows.length === 0)
-		return html`<${EmptyState} icon="search"
-			title=${t('search.none', { q })}>${t('search.none_hint')}<//>`;
-	return html`
+	return html`<${ListStates} of=${list} bones=${{ kind: 'row' }}
+		empty=${html`<${EmptyState} icon="search"
+			title=${t('search.none', { q })}>${t('search.none_hint')}<//>`}>
 		<p class="search-count" role="status">${n === undefined ? '' :
 			n > 1000 ? t('search.count_many') : t('search.count', { n })}</p>
 		<${DocGrid} label=${t('search.results')} items=${rows} class="grid-wide"
 			rowVar="--row-w" keyOf=${(row) => row.id} nameOf=${letterName}
 			active=${active} onActive=${setActive} onOpen=${open} openOnClick
 			more=${list.more} loading=${list.loading}
-			renderRow=${(row) => html`<${Hit} row=${row} q=${q} />`} />`;
+			renderRow=${(row) => html`<${Hit} row=${row} q=${q} />`} /><//>`;
 }
 
 export default function Search() {

@@ -3,11 +3,10 @@ import { html, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { Button, CloseButton } from '../../ui/button.js';
-import { DocGrid } from '../../ui/grid.js';
-import { letterName } from '../../ui/letter-row.js';
+import { LetterList } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { DueChip, FileCount, UrgencyTag } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { openFrom } from '../../ui/way.js';
 import { BATCH_MOST, openBatch } from './chosen.js';
@@ -51,11 +50,8 @@ function Chosen({ rows, selected, onSelect }) {
 
 export default function SignQueue() {
 	const list = useList('/signing/queue', {});
-	const [active, setActive] = useState(null);
 	const [selected, setSelected] = useState(new Set());
 	const rows = list.data ?? [];
-	const shown = rows.some((row) => row.id === active) ? active :
-		rows[0]?.id ?? null;
 
 	function open(id) {
 		openFrom({ name: t('sign.title'), rows, back: '/ky',
@@ -76,22 +72,11 @@ export default function SignQueue() {
 					keys="F2" onClick=${() => open(rows[0].id)}>
 					${t('sign.one_by_one', { n: rows.length })}<//>`}
 			</div>
-			<div class="list-body">
-				${list.failure && html`<div class="pad"><${FailureAlert}
-					failure=${list.failure} onRetry=${list.reload} /></div>`}
-				${list.data === null && !list.failure &&
-					html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-				${list.data !== null && rows.length === 0 && html`
-					<${EmptyState} icon="signature" title=${t('sign.empty')}>
-						${t('sign.empty_what')}<//>`}
-				${rows.length > 0 && html`<${DocGrid} label=${t('sign.title')}
-					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
-					class="grid-wide" rowVar="--row-w" active=${shown}
-					onActive=${setActive} onOpen=${open} openOnClick
-					selected=${selected} onSelect=${setSelected}
-					more=${list.more} loading=${list.loading}
-					renderRow=${(row) => html`<${Lines} row=${row} />`} />`}
-			</div>
+			<${LetterList} list=${list} label=${t('sign.title')} onOpen=${open}
+				selected=${selected} onSelect=${setSelected}
+				empty=${html`<${EmptyState} icon="signature"
+					title=${t('sign.empty')}>${t('sign.empty_what')}<//>`}
+				renderRow=${(row) => html`<${Lines} row=${row} />`} />
 			${selected.size > 0 && html`<${Chosen} rows=${rows}
 				selected=${selected} onSelect=${setSelected} />`}
 		</div>`;

@@ -1,13 +1,13 @@
 /* tasks - Công việc: what I lead, help with, should know, have done, gave */
-import { html, useState } from '../../../vendor/ui.js';
+import { html } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { link, query } from '../../router.js';
 import { counts } from '../../session.js';
-import { DocGrid } from '../../ui/grid.js';
-import { LetterLines, letterName, taskOf } from '../../ui/letter-row.js';
+import { LetterLines, taskOf } from '../../ui/letter-row.js';
+import { LetterList } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { DueChip } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Tabs } from '../../ui/tabs.js';
 import { openFrom, pathFor } from '../../ui/way.js';
@@ -38,10 +38,7 @@ function TaskLines({ row }) {
 export default function Tasks() {
 	const tab = TABS.includes(query.value.tab) ? query.value.tab : 'all';
 	const list = useList('/tasks', { tab });
-	const [active, setActive] = useState(null);
 	const rows = list.data ?? [];
-	const shown = rows.some((row) => row.id === active) ? active :
-		rows[0]?.id ?? null;
 
 	useTitle(t('tasks.title'));
 
@@ -59,21 +56,10 @@ export default function Tasks() {
 				items=${TABS.map((id) => ({ id, label: t('tasks.tab_' + id),
 					count: id === 'all' ? counts.value.tasks : undefined,
 					href: link('/cong-viec', { tab: id === 'all' ? null : id }) }))} />
-			<div class="list-body">
-				${list.failure && html`<div class="pad"><${FailureAlert}
-					failure=${list.failure} onRetry=${list.reload} /></div>`}
-				${list.data === null && !list.failure &&
-					html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-				${list.data !== null && rows.length === 0 && html`
-					<${EmptyState} icon="circle-check"
-						title=${t('tasks.empty_' + tab)} />`}
-				${rows.length > 0 && html`<${DocGrid} label=${t('tasks.title')}
-					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
-					class="grid-wide" rowVar="--row-w"
-					groupOf=${tab === 'done' || tab === 'inform' ? undefined : groupOf}
-					active=${shown} onActive=${setActive} onOpen=${open} openOnClick
-					more=${list.more} loading=${list.loading}
-					renderRow=${(row) => html`<${TaskLines} row=${row} />`} />`}
-			</div>
+			<${LetterList} list=${list} label=${t('tasks.title')} onOpen=${open}
+				empty=${html`<${EmptyState} icon="circle-check"
+					title=${t('tasks.empty_' + tab)} />`}
+				groupOf=${tab === 'done' || tab === 'inform' ? undefined : groupOf}
+				renderRow=${(row) => html`<${TaskLines} row=${row} />`} />
 		</div>`;
 }

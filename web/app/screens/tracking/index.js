@@ -1,15 +1,15 @@
 /* tracking - Văn bản đi: what was sent, and how far it has come */
-import { html, useState } from '../../../vendor/ui.js';
+import { html } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { whenShort } from '../../lib/dates.js';
 import { groupsOfCounts } from '../../lib/deliveries.js';
 import { query, setQuery } from '../../router.js';
 import { DeliveryBar } from '../../ui/delivery-marks.js';
-import { DocGrid } from '../../ui/grid.js';
 import { letterName } from '../../ui/letter-row.js';
+import { LetterList } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
 import { UrgencyTag } from '../../ui/marks.js';
-import { EmptyState, FailureAlert, Skeleton } from '../../ui/notice.js';
+import { EmptyState } from '../../ui/notice.js';
 import { useTitle } from '../../ui/resource.js';
 import { Pill } from '../../ui/tabs.js';
 import { openFrom } from '../../ui/way.js';
@@ -35,10 +35,7 @@ function Lines({ row }) {
 export default function Tracking() {
 	const isWaiting = query.value.cho === '1';
 	const list = useList('/sent', { waiting: isWaiting });
-	const [active, setActive] = useState(null);
 	const rows = list.data ?? [];
-	const shown = rows.some((row) => row.id === active) ? active :
-		rows[0]?.id ?? null;
 
 	useTitle(t('track.title'));
 
@@ -57,21 +54,10 @@ export default function Tracking() {
 				<${Pill} pressed=${isWaiting}
 					onClick=${() => setQuery({ cho: 1 })}>${t('track.waiting')}<//>
 			</div>
-			<div class="list-body">
-				${list.failure && html`<div class="pad"><${FailureAlert}
-					failure=${list.failure} onRetry=${list.reload} /></div>`}
-				${list.data === null && !list.failure &&
-					html`<div class="pad"><${Skeleton} kind="card" /></div>`}
-				${list.data !== null && rows.length === 0 && html`
-					<${EmptyState} icon=${isWaiting ? 'circle-check' : 'send'}
-						title=${t(isWaiting ? 'track.none_waiting' :
-							'track.none')} />`}
-				${rows.length > 0 && html`<${DocGrid} label=${t('track.title')}
-					items=${rows} keyOf=${(row) => row.id} nameOf=${letterName}
-					class="grid-wide" rowVar="--row-w" active=${shown}
-					onActive=${setActive} onOpen=${open} openOnClick
-					more=${list.more} loading=${list.loading}
-					renderRow=${(row) => html`<${Lines} row=${row} />`} />`}
-			</div>
+			<${LetterList} list=${list} label=${t('track.title')} onOpen=${open}
+				empty=${html`<${EmptyState}
+					icon=${isWaiting ? 'circle-check' : 'send'}
+					title=${t(isWaiting ? 'track.none_waiting' : 'track.none')} />`}
+				renderRow=${(row) => html`<${Lines} row=${row} />`} />
 		</div>`;
 }
