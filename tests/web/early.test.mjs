@@ -6,6 +6,7 @@ import { get } from '../../web/app/api.js';
 import {
 	askEarly, askFirst, earlyAll, earlyData, earlyDone, forgetEarly,
 } from '../../web/app/lib/early.js';
+import { findRoute } from '../../web/app/lib/routes.js';
 import { ROUTES } from '../../web/app/routes.js';
 import { staticParts, togetherWith } from '../../web/tools/parts.mjs';
 
@@ -96,6 +97,11 @@ test('the table names screens that are there', () => {
 	for (const { path, first } of FIRST) {
 		assert.ok(paths.includes(path) || path === '/du-thao/moi', path);
 		assert.ok(Array.isArray(first({ id: 'x' }, {})), path);
+	}
+	for (const path of paths) { /* "new" is no letter's id */
+		const example = path.replace(/:\w+/g, 'x');
+		assert.ok([path, undefined].includes(
+			findRoute(FIRST, example)?.route.path), path);
 	}
 	assert.deepEqual(OPEN,
 		ROUTES.filter(({ open }) => open).map(({ path }) => path));

@@ -45,6 +45,7 @@ export const FIRST = [
 	{ path: '/du-thao/:id', first: ({ id }) =>
 		[letter(id), [`/drafts/${id}/versions`]] },
 	{ path: '/ky', first: () => [list('/signing/queue')] },
+	{ path: '/ky/cung-luc', first: () => [] },
 	{ path: '/ky/:id', first: ({ id }) => [letter(id),
 		[`/drafts/${id}/versions`], [`/letters/${id}/places`],
 		['/certificates']] },

@@ -35,7 +35,6 @@ export const batch = {
 	'batch.phase_begin': 'Đang chuẩn bị từng văn bản',
 	'batch.phase_device': 'Xác nhận một lần ở cửa sổ của chương trình ký',
 	'batch.phase_finish': 'Đang ghi chữ ký vào từng văn bản và kiểm tra',
-	'batch.done': 'Đã ký xong {n} văn bản',
 	'batch.stop': 'Dừng lại',
 	'batch.leave': 'Đang ký dở. Rời trang thì các văn bản chưa ghi chữ ký ' +
 		'vẫn nguyên như trước.',
