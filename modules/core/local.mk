@@ -48,6 +48,8 @@ modules_core_libdb_a_SOURCES = \
 	modules/core/db/connection.h \
 	modules/core/db/db.h \
 	modules/core/db/error.c \
+	modules/core/db/lists.c \
+	modules/core/db/lists.h \
 	modules/core/db/plain.c \
 	modules/core/db/query.c \
 	modules/core/db/row.c \

@@ -113,7 +113,7 @@ ask_chosen(struct ctx *c, const struct release *r, const json_t *receivers,
 }
 
 static bool
-recall_record(struct ctx *c, const struct release *r, bool whole)
+recall_note(struct ctx *c, const struct release *r, bool whole)
 {
 	struct post post;
 	json_t *input = arena_own(c->mem, json_object(), flow_own_json);
@@ -180,7 +180,7 @@ letter_recall(struct ctx *c)
 	    !letter_load(c, &form, &l) ||
 	    !recall_prepare(c, &form, &l, &r) ||
 	    !ask_chosen(c, &r, json_object_get(body, "receivers"), &asked) ||
-	    !recall_record(c, &r, asked.whole) ||
+	    !recall_note(c, &r, asked.whole) ||
 	    !letter_row_get(c, l.id, &row))
 		return false;
 	j = reply_json(c, 200);

@@ -122,20 +122,7 @@ bool flow_action_kind(struct ctx *c, const struct letter *l,
 	FLOW_KEY_SIX(k, 18)
 size_t flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS]);
 
-/*
- * Where a letter is and what the user may do with it, read once; an empty one
- * when it has no process.  _row puts the user's own task into a row of a list;
- * _write writes "actions", "holders" and "directions".
- */
-struct flow_view;
-struct letter_row;
-bool flow_view_get(struct ctx *c, const struct letter *l,
-    const struct flow_view **out) MUST_CHECK;
-void flow_view_row(const struct flow_view *v, struct letter_row *row);
-bool flow_view_write(struct ctx *c, const struct letter *l,
-    const struct flow_view *v, struct json *j) MUST_CHECK;
-
-/* Only "actions", for the answer of one. */
+/* "actions" of the letter, for the answer of one; all of it: flow/view.h. */
 bool flow_write_actions(struct ctx *c, const struct letter *l,
     struct json *j) MUST_CHECK;
 bool flow_write_history(struct ctx *c, const struct letter *l,

@@ -99,8 +99,9 @@ bool holders_text(struct ctx *c, const struct holders *h, const char **out)
 const char *role_label(uint32_t role); /* "" when it is none */
 
 /* view_history.c */
-bool directions_write(struct ctx *c, const struct letter *l, struct json *j)
-    MUST_CHECK;
+struct flow_parts;
+bool directions_write(struct ctx *c, const struct letter *l,
+    const struct flow_parts *parts, struct json *j) MUST_CHECK;
 
 /* effect.c */
 bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)

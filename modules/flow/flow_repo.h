@@ -64,11 +64,12 @@ bool task_close_part(struct ctx *c, const struct flow_turn *t,
 bool task_mine(struct ctx *c, int64_t process_id, struct rows *out)
     MUST_CHECK;
 
-/* view_repo.c: the process once for each open task, or alone */
+/* view_repo.c: the process once for each task it had, or alone */
 struct view_row {
 	struct process process; /* id, hash, step, state */
-	struct task task;       /* id 0: none is open */
-	const char *holder;     /* a person's or unit's name; NULL: a role */
+	struct task task;       /* id 0: it had none */
+	const char *holder_uuid; /* of the post or unit; NULL: a role */
+	const char *holder;     /* the person's or unit's name */
 };
 bool view_rows(struct ctx *c, int64_t letter_id, struct rows *out) MUST_CHECK;
 
@@ -76,8 +77,6 @@ struct direction_row {
 	struct instant at;
 	const char *actor_text, *input;
 };
-bool direction_rows(struct ctx *c, int64_t letter_id, struct rows *out)
-    MUST_CHECK;
 
 /* Posts' people and units of the organ, also of the past; NULL: no uuid. */
 #define NAMES_STEP 8

@@ -28,6 +28,7 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/task_repo.c \
 	modules/flow/timer_repo.c \
 	modules/flow/view.c \
+	modules/flow/view.h \
 	modules/flow/view_history.c \
 	modules/flow/view_repo.c \
 	modules/flow/words.c

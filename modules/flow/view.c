@@ -1,13 +1,15 @@
 /* view.c - what a person may do with a letter, and who holds it */
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
-#include "office/letter_row.h"
+#include "flow/view.h"
 
 struct flow_view {
 	struct process process;
-	struct rows rows;     /* struct view_row */
+	const struct flow_parts *parts; /* struct view_row, direction_row */
 	const json_t *ir;     /* the compiled tables */
 	const json_t *step;   /* of them; NULL: nothing to do */
 	bool leads;           /* the user holds the step */
@@ -38,17 +40,30 @@ part_take(struct flow_view *v, const struct task *t)
 }
 
 static bool
-view_load(struct ctx *c, const struct letter *l, struct flow_view *v)
+is_open(const struct task *t)
+{
+	return text_same(t->state, "open") || text_same(t->state, "seen");
+}
+
+static int
+task_order(const void *a, const void *b)
+{
+	const struct view_row *x = a, *y = b;
+
+	return (x->task.id > y->task.id) - (x->task.id < y->task.id);
+}
+
+/* In the order they were given; the server would make a table for it. */
+static bool
+view_fill(struct ctx *c, struct flow_parts *parts, struct flow_view *v)
 {
 	const char *keys[FLOW_KEYS];
-	const struct view_row *row;
+	const struct view_row *row = parts->view.at;
 
-	*v = (struct flow_view){ .leads = false };
-	if (!view_rows(c, l->id, &v->rows))
-		return false;
-	row = v->rows.at;
-	if (v->rows.count == 0)
+	*v = (struct flow_view){ .parts = parts };
+	if (parts->view.count == 0)
 		return true;
+	qsort(parts->view.at, parts->view.count, sizeof(*row), task_order);
 	v->process = row->process;
 	if (text_same(v->process.state, "open")) {
 		if (!bundle_ir(c, v->process.hash, &v->ir))
@@ -56,20 +71,30 @@ view_load(struct ctx *c, const struct letter *l, struct flow_view *v)
 		v->step = ir_step(v->ir, v->process.step);
 	}
 	flow_user_keys(c, keys);
-	for (size_t i = 0; i < v->rows.count; i++)
-		if (is_one_of(row[i].task.holder_key, keys))
+	for (size_t i = 0; i < parts->view.count; i++)
+		if (is_open(&row[i].task) &&
+		    is_one_of(row[i].task.holder_key, keys))
 			part_take(v, &row[i].task);
 	return true;
 }
 
 bool
-flow_view_get(struct ctx *c, const struct letter *l,
+flow_view_make(struct ctx *c, struct flow_parts *parts,
     const struct flow_view **out)
 {
 	struct flow_view *v = arena_take(c->mem, sizeof(*v));
 
 	*out = v;
-	return view_load(c, l, v);
+	return view_fill(c, parts, v);
+}
+
+/* Without the directions. */
+static bool
+view_load(struct ctx *c, const struct letter *l, struct flow_view *v)
+{
+	struct flow_parts *parts = arena_take(c->mem, sizeof(*parts));
+
+	return view_rows(c, l->id, &parts->view) && view_fill(c, parts, v);
 }
 
 void
@@ -247,13 +272,13 @@ bool
 flow_view_write(struct ctx *c, const struct letter *l,
     const struct flow_view *v, struct json *j)
 {
-	const struct view_row *row = v->rows.at;
+	const struct view_row *row = v->parts->view.at;
 
 	write_actions(c, v, j);
 	json_open_list(j, "holders");
-	for (size_t i = 0; i < v->rows.count; i++)
-		if (row[i].task.id != 0)
+	for (size_t i = 0; i < v->parts->view.count; i++)
+		if (is_open(&row[i].task))
 			write_holder(&row[i], j);
 	json_close(j);
-	return directions_write(c, l, j);
+	return directions_write(c, l, v->parts, j);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
+#include "flow/view.h"
 
 /* More people than this in the directions of one letter have no names. */
 #define NAMES_MAX 128
@@ -111,29 +112,45 @@ people_want(struct names *n, const json_t *value)
 }
 
 static void
-names_put(struct names *n, const struct rows *rows)
+name_put(struct names *n, const char *uuid, const char *name)
 {
-	const struct called *found = rows->at;
-
 	for (size_t i = 0; i < n->count; i++)
-		for (size_t k = 0; k < rows->count; k++)
-			if (n->name[i] == NULL &&
-			    text_same(n->uuid[i], found[k].uuid))
-				n->name[i] = found[k].name;
+		if (n->name[i] == NULL && text_same(n->uuid[i], uuid))
+			n->name[i] = name;
 }
 
-static bool
-names_read(struct ctx *c, const struct letter *l, struct names *n)
+/* Of those without a name, from *at on; how many. */
+static size_t
+names_missing(const struct names *n, size_t *at, const char *some[NAMES_STEP])
 {
+	size_t count = 0;
+
+	for (size_t i = 0; i < NAMES_STEP; i++)
+		some[i] = NULL;
+	for (; *at < n->count && count < NAMES_STEP; (*at)++)
+		if (n->name[*at] == NULL)
+			some[count++] = n->uuid[*at];
+	return count;
+}
+
+/* Whoever had a task is named there already; the others are asked for. */
+static bool
+names_read(struct ctx *c, const struct letter *l, const struct rows *view,
+    struct names *n)
+{
+	const struct view_row *had = view->at;
 	const char *some[NAMES_STEP];
+	const struct called *found;
 	struct rows rows;
 
-	for (size_t at = 0; at < n->count; at += NAMES_STEP) {
-		for (size_t i = 0; i < NAMES_STEP; i++)
-			some[i] = at + i < n->count ? n->uuid[at + i] : NULL;
+	for (size_t i = 0; i < view->count; i++)
+		name_put(n, had[i].holder_uuid, had[i].holder);
+	for (size_t at = 0; names_missing(n, &at, some) > 0;) {
 		if (!names_of(c, l->organ_id, some, &rows))
 			return false;
-		names_put(n, &rows);
+		found = rows.at;
+		for (size_t i = 0; i < rows.count; i++)
+			name_put(n, found[i].uuid, found[i].name);
 	}
 	return true;
 }
@@ -195,19 +212,17 @@ write_direction(struct ctx *c, const struct names *n,
 }
 
 bool
-directions_write(struct ctx *c, const struct letter *l, struct json *j)
+directions_write(struct ctx *c, const struct letter *l,
+    const struct flow_parts *parts, struct json *j)
 {
 	static const char *const people[] = { "lead", "coop", "inform" };
 	struct names *n = arena_take(c->mem, sizeof(*n));
-	const struct direction_row *row;
-	struct direction *d;
-	struct rows rows;
+	const struct rows *rows = &parts->directions;
+	const struct direction_row *row = rows->at;
+	struct direction *d = arena_take(c->mem,
+	    (rows->count + 1) * sizeof(*d));
 
-	if (!direction_rows(c, l->id, &rows))
-		return false;
-	row = rows.at;
-	d = arena_take(c->mem, (rows.count + 1) * sizeof(*d));
-	for (size_t i = 0; i < rows.count; i++) {
+	for (size_t i = 0; i < rows->count; i++) {
 		d[i].row = &row[i];
 		if (!input_read(c, row[i].input, &d[i].input))
 			return false;
@@ -215,10 +230,10 @@ directions_write(struct ctx *c, const struct letter *l, struct json *j)
 			people_want(n, json_object_get(d[i].input,
 			    people[k]));
 	}
-	if (!names_read(c, l, n))
+	if (!names_read(c, l, &parts->view, n))
 		return false;
 	json_open_list(j, "directions");
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < rows->count; i++)
 		write_direction(c, n, &d[i], j);
 	json_close(j);
 	return true;

@@ -3,33 +3,27 @@
 #include "db/db.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
+#include "flow/view.h"
 
 #define M(m) MEMBER(struct view_row, m)
 static const struct member view_members[] = {
 	M(process.id), M(process.hash), M(process.step), M(process.state),
 	M(task.id), M(task.uuid), M(task.step), M(task.part), M(task.state),
 	M(task.holder_key), M(task.post_id), M(task.unit_id), M(task.role),
-	M(task.due_at), M(task.opened_at), M(holder), MEMBER_END
+	M(task.due_at), M(task.opened_at), M(holder_uuid), M(holder),
+	MEMBER_END
 };
 #undef M
 
-static const struct record view_record = RECORD(view_row, view_members);
+const struct record flow_view_record = RECORD(view_row, view_members);
 
 bool
 view_rows(struct ctx *c, int64_t letter_id, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT p.id, p.hash, p.step, p.state, t.id, t.uuid, t.step,"
-	    " t.part, t.state, t.holder_key, t.post_id, t.unit_id, t.role,"
-	    " t.due_at, t.opened_at, COALESCE(pe.name, u.name)"
-	    " FROM process p LEFT JOIN task t ON t.process_id = p.id"
-	    " AND t.state IN ('open', 'seen')"
-	    " LEFT JOIN post po ON po.id = t.post_id"
-	    " LEFT JOIN person pe ON pe.id = po.person_id"
-	    " LEFT JOIN unit u ON u.id = t.unit_id"
-	    " WHERE p.letter_id = ? ORDER BY t.id";
+	    "SELECT " FLOW_VIEW_OF("?");
 
-	return db_list(c, &view_record, out, sql,
+	return db_list(c, &flow_view_record, out, sql,
 	    BINDS(BIND_INT(letter_id)));
 }
 
@@ -39,21 +33,8 @@ static const struct member direction_members[] = {
 	MEMBER(struct direction_row, input), MEMBER_END
 };
 
-static const struct record direction_record =
+const struct record flow_direction_record =
     RECORD(direction_row, direction_members);
-
-/* Only what names somebody who leads can be one. */
-bool
-direction_rows(struct ctx *c, int64_t letter_id, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT at, actor_text, input FROM history"
-	    " WHERE letter_id = ? AND input LIKE '%\"lead\"%'"
-	    " ORDER BY letter_id, seq LIMIT 1000";
-
-	return db_list(c, &direction_record, out, sql,
-	    BINDS(BIND_INT(letter_id)));
-}
 
 static const struct member called_members[] = {
 	MEMBER(struct called, uuid), MEMBER(struct called, name), MEMBER_END

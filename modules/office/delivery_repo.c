@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "office/delivery.h"
+#include "office/letter_parts.h"
 
 static const struct member delivery_members[] = {
 	MEMBER(struct delivery, id),
@@ -41,12 +42,6 @@ static const struct member event_members[] = {
 const struct record delivery_event_record =
     RECORD(delivery_event, event_members);
 
-#define COLUMNS \
-	"id, uuid, letter_id, organ_id, receiver_unit_id, receiver_code," \
-	" receiver_name, kind, channel, reply_due, state, state_at, reason," \
-	" staff, sent_at, arrived_at, accepted_at, recall, recall_at," \
-	" recall_reason"
-
 bool
 delivery_insert(struct ctx *c, const struct delivery *d)
 {
@@ -76,8 +71,7 @@ bool
 delivery_list(struct ctx *c, int64_t letter_id, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " COLUMNS " FROM delivery WHERE letter_id = ?"
-	    " ORDER BY id LIMIT 2000";
+	    "SELECT " DELIVERIES_OF("?");
 
 	return db_list(c, &delivery_record, out, sql,
 	    BINDS(BIND_INT(letter_id)));
@@ -87,7 +81,7 @@ bool
 delivery_get_id(struct ctx *c, int64_t id, struct delivery *out)
 {
 	static const char sql[] =
-	    "SELECT " COLUMNS " FROM delivery WHERE id = ?";
+	    "SELECT " DELIVERY_COLUMNS " FROM delivery WHERE id = ?";
 
 	return db_one(c, &delivery_record, out, sql, BINDS(BIND_INT(id)));
 }

@@ -2,12 +2,8 @@
 
 #include "db/db.h"
 #include "office/file.h"
-#include "office/right.h"
-
-#define FILE_COLUMNS \
-	"f.id, f.uuid, f.letter_id, f.organ_id, f.role, f.position," \
-	" f.version, f.current, f.name, f.kind, f.sha256, f.length," \
-	" f.pages, f.signatures, f.created_at"
+#include "office/letter_parts.h"
+#include "office/viewer.h"
 
 #define M(m) MEMBER(struct file, m)
 static const struct member file_members[] = {
@@ -23,8 +19,7 @@ bool
 file_list(struct ctx *c, int64_t letter_id, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " FILE_COLUMNS " FROM file f WHERE f.letter_id = ?"
-	    " AND f.current ORDER BY f.position";
+	    "SELECT " FILES_OF("?");
 
 	return db_list(c, &file_record, out, sql,
 	    BINDS(BIND_INT(letter_id)));
@@ -57,25 +52,23 @@ static const struct member seen_members[] = {
 
 static const struct record seen_record = RECORD(file_seen, seen_members);
 
-/* The scope of letter_get(), for a file; and R113: not what was recalled. */
+#define SEEN \
+	"SELECT " FILE_COLUMNS ", b.type, l.direction = 'in'" \
+	" AND l.state = 'recalled' FROM file f" \
+	" JOIN letter l ON l.id = f.letter_id" \
+	" JOIN blob_file b ON b.sha256 = f.sha256 WHERE f.uuid = ?"
+
+/* R113: not what was recalled. */
 bool
 file_get(struct ctx *c, const char *uuid, struct file *out)
 {
-	static const char sql[] =
-	    "SELECT " FILE_COLUMNS ", b.type, l.direction = 'in'"
-	    " AND l.state = 'recalled' FROM file f"
-	    " JOIN letter l ON l.id = f.letter_id"
-	    " JOIN blob_file b ON b.sha256 = f.sha256 WHERE f.uuid = ?"
-	    " AND f.organ_id = ? AND (? OR EXISTS (SELECT 1 FROM viewer v"
-	    " WHERE v.letter_id = f.letter_id"
-	    " AND (v.kind = 'post' AND v.viewer_id = ?"
-	    " OR v.kind = 'unit' AND v.viewer_id = ?)))";
+	static const struct scoped sql = {
+		SEEN SCOPE_ORGAN, SEEN SCOPE_VIEWER
+	};
 	struct file_seen seen;
 
-	if (!db_one(c, &seen_record, &seen, sql,
-	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.organ_id),
-	        BIND_INT(reads_whole_organ(c)), BIND_INT(c->user.post_id),
-	        BIND_INT(c->user.unit_id))))
+	if (!db_one(c, &seen_record, &seen, scope_sql(c, &sql),
+	    scope_binds(c, uuid)))
 		return false;
 	*out = seen.file;
 	return !seen.recalled ||

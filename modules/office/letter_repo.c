@@ -8,22 +8,8 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "office/letter.h"
-#include "office/right.h"
+#include "office/letter_parts.h"
 #include "office/viewer.h"
-
-#define LETTER_COLUMNS \
-	"l.id, l.uuid, l.organ_id, l.direction, l.origin, l.state," \
-	" l.order_no, l.rev, l.type_name, l.code_number, l.code_notation," \
-	" l.issued_on, l.organ_name, l.subject, l.language, l.page_count," \
-	" l.description, l.signer_position, l.signer_name," \
-	" l.signer_competence, l.urgency, l.to_places, l.copies, l.due_on," \
-	" l.register_id, l.number, l.document_code, l.sender_code," \
-	" l.sender_name, l.sender_unit_id, l.arrived_at, l.counted_at," \
-	" l.arrived_on, l.reply_requested, l.reply_due, l.verdict," \
-	" l.return_kind, l.return_reason, l.needs_seal, l.drafter_post_id," \
-	" l.signer_post_id, l.reply_to_id, l.paper, l.paper_reason," \
-	" l.filled, l.signed_at, l.released_at, l.process_id, l.step," \
-	" l.step_label, l.due_at, l.created_at"
 
 #define M(m) MEMBER(struct letter, m)
 
@@ -47,20 +33,17 @@ static const struct member letter_members[] = {
 
 const struct record letter_record = RECORD(letter, letter_members);
 
+#define SEEN "SELECT " LETTER_COLUMNS " FROM letter l WHERE l.uuid = ?"
+
 bool
 letter_get(struct ctx *c, const char *uuid, struct letter *out)
 {
-	static const char sql[] =
-	    "SELECT " LETTER_COLUMNS " FROM letter l"
-	    " WHERE l.uuid = ? AND l.organ_id = ? AND (? OR EXISTS"
-	    " (SELECT 1 FROM viewer v WHERE v.letter_id = l.id"
-	    " AND (v.kind = 'post' AND v.viewer_id = ?"
-	    " OR v.kind = 'unit' AND v.viewer_id = ?)))";
+	static const struct scoped sql = {
+		SEEN SCOPE_ORGAN, SEEN SCOPE_VIEWER
+	};
 
-	return db_one(c, &letter_record, out, sql,
-	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.organ_id),
-	        BIND_INT(reads_whole_organ(c)), BIND_INT(c->user.post_id),
-	        BIND_INT(c->user.unit_id)));
+	return db_one(c, &letter_record, out, scope_sql(c, &sql),
+	    scope_binds(c, uuid));
 }
 
 bool
@@ -82,7 +65,7 @@ bool
 letter_get_id(struct ctx *c, int64_t id, struct letter *out)
 {
 	static const char sql[] =
-	    "SELECT " LETTER_COLUMNS " FROM letter l WHERE l.id = ?";
+	    "SELECT " LETTER_OF("?");
 
 	return db_one(c, &letter_record, out, sql, BINDS(BIND_INT(id)));
 }

@@ -36,6 +36,7 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/letter.h \
 	modules/office/letter_page.c \
 	modules/office/letter_page.h \
+	modules/office/letter_parts.h \
 	modules/office/letter_repo.c \
 	modules/office/letter_row.c \
 	modules/office/letter_row.h \

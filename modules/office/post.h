@@ -29,10 +29,6 @@ bool post_get(struct ctx *c, const char *uuid, struct post *out) MUST_CHECK;
 /* By an id out of our own rows; also past ones. */
 bool post_get_id(struct ctx *c, int64_t id, struct post *out) MUST_CHECK;
 
-/* struct post rows of up to two such ids; 0: none. */
-bool posts_get(struct ctx *c, int64_t one, int64_t other, struct rows *out)
-    MUST_CHECK;
-
 /* struct post rows; unit 0: the whole organ. */
 struct post_query {
 	int64_t organ_id, unit_id;

@@ -1,15 +1,10 @@
 /* post_repo.c - tables post and person: who is who in an organ */
 
 #include "db/db.h"
+#include "office/letter_parts.h"
 #include "office/post.h"
 #include "office/right.h"
 
-#define POST_COLUMNS \
-	"po.id, po.uuid, po.person_id, po.unit_id, po.organ_id, p.name," \
-	" po.title, po.competence, po.roles, u.uuid, u.name"
-#define POST_FROM \
-	"post po JOIN person p ON p.id = po.person_id" \
-	" JOIN unit u ON u.id = po.unit_id"
 #define POST_IS_VALID \
 	"po.valid_from <= ? AND (po.valid_to IS NULL OR po.valid_to >= ?)"
 
@@ -42,17 +37,6 @@ post_get_id(struct ctx *c, int64_t id, struct post *out)
 	    "SELECT " POST_COLUMNS " FROM " POST_FROM " WHERE po.id = ?";
 
 	return db_one(c, &post_record, out, sql, BINDS(BIND_INT(id)));
-}
-
-bool
-posts_get(struct ctx *c, int64_t one, int64_t other, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT " POST_COLUMNS " FROM " POST_FROM
-	    " WHERE po.id IN (?, ?)";
-
-	return db_list(c, &post_record, out, sql,
-	    BINDS(BIND_INT(one), BIND_INT(other)));
 }
 
 bool

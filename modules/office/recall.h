@@ -25,6 +25,8 @@ struct recall {
 	struct instant answered_at;
 };
 
+extern const struct record recall_record;
+
 /* uuid and asked_at (unless given) are set here. */
 bool recall_insert(struct ctx *c, const struct recall *r) MUST_CHECK;
 
@@ -35,8 +37,7 @@ bool recall_newest(struct ctx *c, int64_t letter_id, struct recall *out,
 /* Answer an open one: CONFLICT "changed_meanwhile" when it is not. */
 bool recall_answer(struct ctx *c, const struct recall *r) MUST_CHECK;
 
-/* "recall": {state, reason, …} or null. */
-bool recall_write(struct ctx *c, int64_t letter_id, struct json *j)
-    MUST_CHECK;
+/* "recall": {state, reason, …}; NULL: null. */
+void recall_write(struct json *j, const struct recall *r);
 
 #endif

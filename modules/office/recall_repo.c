@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "office/letter_parts.h"
 #include "office/recall.h"
 
 #define M(m) MEMBER(struct recall, m)
@@ -12,7 +13,7 @@ static const struct member recall_members[] = {
 };
 #undef M
 
-static const struct record recall_record = RECORD(recall, recall_members);
+const struct record recall_record = RECORD(recall, recall_members);
 
 bool
 recall_insert(struct ctx *c, const struct recall *r)
@@ -36,10 +37,7 @@ recall_newest(struct ctx *c, int64_t letter_id, struct recall *out,
     bool *found)
 {
 	static const char sql[] =
-	    "SELECT id, uuid, letter_id, organ_id, state, reason, asked_by,"
-	    " asked_at, message_sha256, answer_reason, answered_by,"
-	    " answered_at FROM recall WHERE letter_id = ?"
-	    " ORDER BY letter_id DESC, id DESC LIMIT 1";
+	    "SELECT " RECALL_OF("?");
 
 	return db_find(c, &recall_record, out, found, sql,
 	    BINDS(BIND_INT(letter_id)));
@@ -58,26 +56,20 @@ recall_answer(struct ctx *c, const struct recall *r)
 	        BIND_INT(r->id)));
 }
 
-bool
-recall_write(struct ctx *c, int64_t letter_id, struct json *j)
+void
+recall_write(struct json *j, const struct recall *r)
 {
-	struct recall r;
-	bool found;
-
-	if (!recall_newest(c, letter_id, &r, &found))
-		return false;
-	if (!found) {
+	if (r == NULL) {
 		json_none(j, "recall");
-		return true;
+		return;
 	}
 	json_open(j, "recall");
-	json_text(j, "state", r.state);
-	json_text(j, "reason", r.reason);
-	json_text(j, "asked_by", r.asked_by);
-	json_instant(j, "asked_at", r.asked_at);
-	json_text(j, "answer_reason", r.answer_reason);
-	json_text(j, "answered_by", r.answered_by);
-	json_instant(j, "answered_at", r.answered_at);
+	json_text(j, "state", r->state);
+	json_text(j, "reason", r->reason);
+	json_text(j, "asked_by", r->asked_by);
+	json_instant(j, "asked_at", r->asked_at);
+	json_text(j, "answer_reason", r->answer_reason);
+	json_text(j, "answered_by", r->answered_by);
+	json_instant(j, "answered_at", r->answered_at);
 	json_close(j);
-	return true;
 }

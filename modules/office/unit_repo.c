@@ -1,13 +1,9 @@
 /* unit_repo.c - tables unit and organ_code */
 
 #include "db/db.h"
+#include "office/letter_parts.h"
 #include "office/unit.h"
 
-#define UNIT_COLUMNS \
-	"u.id, u.uuid, u.parent_id, u.organ_id, u.kind, u.name," \
-	" u.short_name, u.place, u.phone, u.email, u.connected," \
-	" (SELECT MIN(oc.code) FROM organ_code oc" \
-	" WHERE oc.unit_id = u.id AND oc.main)"
 #define UNIT_IS_VALID \
 	"u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?)"
 
@@ -37,7 +33,7 @@ bool
 unit_get_id(struct ctx *c, int64_t id, struct unit *out)
 {
 	static const char sql[] =
-	    "SELECT " UNIT_COLUMNS " FROM unit u WHERE u.id = ?";
+	    "SELECT " UNIT_OF("?");
 
 	return db_one(c, &unit_record, out, sql, BINDS(BIND_INT(id)));
 }

@@ -1,6 +1,7 @@
 /* viewer_repo.c - table viewer: who else may see a letter */
 
 #include "db/db.h"
+#include "office/right.h"
 #include "office/viewer.h"
 
 bool
@@ -12,4 +13,22 @@ viewer_add(struct ctx *c, int64_t letter_id, const char *kind, int64_t id)
 
 	return db_run(c, NULL, sql,
 	    BINDS(BIND_INT(letter_id), BIND_TEXT(kind), BIND_INT(id)));
+}
+
+const char *
+scope_sql(const struct ctx *c, const struct scoped *sql)
+{
+	return reads_whole_organ(c) ? sql->organ : sql->viewer;
+}
+
+struct binds
+scope_binds(struct ctx *c, const char *uuid)
+{
+	struct bind *b = arena_take(c->mem, 4 * sizeof(*b));
+
+	b[0] = BIND_TEXT(uuid);
+	b[1] = BIND_INT(c->user.organ_id);
+	b[2] = BIND_INT(c->user.post_id);
+	b[3] = BIND_INT(c->user.unit_id);
+	return (struct binds){ b, reads_whole_organ(c) ? 2 : 4 };
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/audit.h"
 #include "office/file.h"
+#include "routing/letter_view.h"
 #include "routing/routing.h"
 
 static bool
@@ -17,12 +18,13 @@ bool
 letter_show(struct ctx *c)
 {
 	const struct routing_conf *conf = c->conf;
-	struct letter l;
+	struct letter_seen seen;
+	const char *id;
 
-	return letter_of_path(c, &l) &&
+	return path_uuid(c, "id", &id) && letter_see(c, id, &seen) &&
 	    audit_read(c, conf->reads, &(struct read_note){
-	        "letter_read", "letter", l.id, NULL }) &&
-	    letter_write(c, &l, reply_json(c, 200));
+	        "letter_read", "letter", seen.letter.id, NULL }) &&
+	    letter_write(c, &seen, reply_json(c, 200));
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "office/post.h"
 #include "office/recall.h"
 #include "office/unit.h"
+#include "routing/letter_view.h"
 #include "routing/routing.h"
 
 static void
@@ -38,18 +39,13 @@ write_fields(struct json *j, const struct letter *l)
 	json_instant(j, "released_at", l->released_at);
 }
 
-static bool
-write_receivers(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_receivers(const struct rows *rows, struct json *j)
 {
-	struct rows rows = { NULL, 0 };
-	const struct delivery *d;
+	const struct delivery *d = rows->at;
 
-	/* Only what goes out has receivers. */
-	if (text_same(l->direction, "out") && !delivery_list(c, l->id, &rows))
-		return false;
-	d = rows.at;
 	json_open_list(j, "receivers");
-	for (size_t i = 0; i < rows.count; i++) {
+	for (size_t i = 0; i < rows->count; i++) {
 		json_open(j, NULL);
 		json_text(j, "name", d[i].receiver_name);
 		json_text(j, "code", d[i].receiver_code);
@@ -60,7 +56,6 @@ write_receivers(struct ctx *c, const struct letter *l, struct json *j)
 		json_close(j);
 	}
 	json_close(j);
-	return true;
 }
 
 static void
@@ -75,16 +70,15 @@ write_times(struct json *j, const struct letter *l)
 }
 
 /* R128: the 16 items of QĐ 28/2018 Đ10.2, a to q. */
-static bool
-write_info(struct ctx *c, const struct letter *l, const struct rows *files,
-    struct json *j)
+static void
+write_info(struct ctx *c, const struct letter_seen *s, struct json *j)
 {
-	bool is_in = text_same(l->direction, "in");
+	const struct letter *l = &s->letter;
 	struct unit organ = { .code = l->sender_code,
 		.name = l->sender_name };
 
-	if (!is_in && !unit_get_id(c, l->organ_id, &organ))
-		return false;
+	if (s->organ.count > 0)
+		organ = *(const struct unit *)s->organ.at;
 	json_open(j, "info");
 	json_text(j, "organ_code", organ.code);
 	json_text(j, "document_code", l->document_code);
@@ -93,8 +87,8 @@ write_info(struct ctx *c, const struct letter *l, const struct rows *files,
 	json_date(j, "issued_on", l->issued_on);
 	json_text(j, "type_name", l->type_name);
 	json_text(j, "subject", l->subject);
-	json_int(j, "enclosures", files->count > 0 ?
-	    (int64_t)files->count - 1 : 0);
+	json_int(j, "enclosures", s->files.count > 0 ?
+	    (int64_t)s->files.count - 1 : 0);
 	json_text(j, "status", l->state);
 	json_text(j, "signer", l->signer_name == NULL ? NULL :
 	    arena_text(c->mem, "%s%s%s", l->signer_name,
@@ -102,14 +96,12 @@ write_info(struct ctx *c, const struct letter *l, const struct rows *files,
 	        l->signer_position == NULL ? "" : l->signer_position));
 	json_int(j, "urgency", l->urgency);
 	json_text(j, "sender", organ.name);
-	if (!write_receivers(c, l, j))
-		return false;
+	write_receivers(&s->deliveries, j);
 	write_times(j, l);
 	json_instant(j, "due", l->due_at);
 	json_int(j, "history", l->rev);
 	json_text(j, "other", l->description);
 	json_close(j);
-	return true;
 }
 
 static int64_t
@@ -128,51 +120,58 @@ write_files(struct json *j, const struct rows *files)
 	return signatures;
 }
 
-/* What it answers and what answers it; other agencies' rows stay hidden. */
+/* The rows of what it answers and of what answers it, if there are any. */
 static bool
-write_links(struct ctx *c, const struct letter *l, struct json *j)
+links_get(struct ctx *c, const struct letter_seen *s, struct rows *out)
 {
-	struct letter_row to;
-	const struct letter_row *reply;
-	struct rows replies;
+	const struct link *reply = s->replies.at;
+	struct letter_ids ids = { NULL, 0 };
+	int64_t *id = arena_take(c->mem,
+	    (s->replies.count + 1) * sizeof(*id));
 
-	json_open(j, "links");
-	if (l->reply_to_id != 0) {
-		if (!letter_row_get(c, l->reply_to_id, &to))
-			return false;
-		letter_row_write(c, j, "reply_to", &to);
-	} else {
-		json_none(j, "reply_to");
-	}
-	if (!links_list(c, l->id, &replies))
+	ids.at = id;
+	if (s->letter.reply_to_id != 0)
+		id[ids.count++] = s->letter.reply_to_id;
+	for (size_t i = 0; i < s->replies.count; i++)
+		id[ids.count++] = reply[i].id;
+	return letter_rows_get(c, ids, out);
+}
+
+static bool
+write_links(struct ctx *c, const struct letter_seen *s, struct json *j)
+{
+	const struct letter_row *row;
+	struct rows rows;
+	size_t at = 0;
+
+	if (!links_get(c, s, &rows))
 		return false;
-	reply = replies.at;
+	row = rows.at;
+	json_open(j, "links");
+	if (rows.count > 0 && row[0].id == s->letter.reply_to_id)
+		letter_row_write(c, j, "reply_to", &row[at++]);
+	else
+		json_none(j, "reply_to");
 	json_open_list(j, "replies");
-	for (size_t i = 0; i < replies.count; i++)
-		letter_row_write(c, j, NULL, &reply[i]);
+	for (; at < rows.count; at++)
+		letter_row_write(c, j, NULL, &row[at]);
 	json_close(j);
 	json_close(j);
 	return true;
 }
 
-static bool
-write_people(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_people(const struct letter_seen *s, struct json *j)
 {
-	const struct post *post;
-	struct rows rows;
+	const struct letter *l = &s->letter;
+	const struct post *post = s->posts.at;
 
-	if (l->drafter_post_id == 0 && l->signer_post_id == 0)
-		return true;
-	if (!posts_get(c, l->drafter_post_id, l->signer_post_id, &rows))
-		return false;
-	post = rows.at;
-	for (size_t i = 0; i < rows.count; i++) {
+	for (size_t i = 0; i < s->posts.count; i++) {
 		if (post[i].id == l->drafter_post_id)
 			post_ref_write(j, "drafter", &post[i]);
 		if (post[i].id == l->signer_post_id)
 			post_ref_write(j, "signer", &post[i]);
 	}
-	return true;
 }
 
 /* The row that lists show, out of what is here already. */
@@ -198,28 +197,26 @@ row_of(const struct letter *l, const struct flow_view *v,
 }
 
 bool
-letter_write(struct ctx *c, const struct letter *l, struct json *j)
+letter_write(struct ctx *c, struct letter_seen *s, struct json *j)
 {
+	const struct letter *l = &s->letter;
 	const struct flow_view *v;
 	struct letter_row row;
-	struct rows files;
 	int64_t signatures;
 
-	if (!flow_view_get(c, l, &v) || !file_list(c, l->id, &files))
+	if (!flow_view_make(c, &s->flow, &v))
 		return false;
-	row = row_of(l, v, &files);
+	row = row_of(l, v, &s->files);
 	letter_row_open(c, j, "letter", &row);
 	write_fields(j, l);
-	if (!write_people(c, l, j) ||
-	    !write_info(c, l, &files, j))
-		return false;
+	write_people(s, j);
+	write_info(c, s, j);
 	json_close(j);
-	signatures = write_files(j, &files);
+	signatures = write_files(j, &s->files);
 	json_text(j, "legal_value", legal_value(l, signatures));
 	json_text(j, "verdict", l->verdict);
 	json_bool(j, "needs_seal", l->needs_seal);
 	json_int(j, "rev", l->rev);
-	return recall_write(c, l->id, j) &&
-	    write_links(c, l, j) &&
-	    flow_view_write(c, l, v, j);
+	recall_write(j, s->recall.count > 0 ? s->recall.at : NULL);
+	return write_links(c, s, j) && flow_view_write(c, l, v, j);
 }

@@ -14,7 +14,8 @@ modules_routing_librouting_a_SOURCES = \
 	modules/routing/letter_handlers.c \
 	modules/routing/letter_rules.c \
 	modules/routing/letter_view.c \
-	modules/routing/link_repo.c \
+	modules/routing/letter_view.h \
+	modules/routing/letter_view_repo.c \
 	modules/routing/organ_handlers.c \
 	modules/routing/organ_repo.c \
 	modules/routing/routing.h \

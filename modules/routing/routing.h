@@ -25,10 +25,6 @@ bool letter_show(struct ctx *c);
 bool letter_history(struct ctx *c);
 bool letter_act(struct ctx *c);
 
-/* letter_view.c: one letter as the API shows it */
-bool letter_write(struct ctx *c, const struct letter *l, struct json *j)
-    MUST_CHECK;
-
 /* letter_rules.c */
 const char *legal_value(const struct letter *l, int64_t signatures);
 const char *check_of_step(const char *step); /* content form, or NULL */
@@ -73,8 +69,6 @@ bool draft_answers(struct ctx *c, const struct letter *l,
 bool organ_list(struct ctx *c);
 
 /* *_repo.c */
-bool links_list(struct ctx *c, int64_t letter_id, struct rows *out)
-    MUST_CHECK;
 /* held_repo.c: one page and one more of them, first things first */
 struct held {
 	int64_t id, urgency;

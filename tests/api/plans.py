@@ -86,6 +86,8 @@ class Watch:
         self.instance.sql(
             f"SET GLOBAL slow_query_log_file = '{self.path}';"
             "SET GLOBAL log_slow_verbosity = 'query_plan,explain';"
+            # The parts of compound statements are statements too.
+            "SET GLOBAL log_slow_disabled_statements = '';"
             'SET GLOBAL long_query_time = 0;'
             'SET GLOBAL slow_query_log = 1')
         for (number,) in self.instance.sql(

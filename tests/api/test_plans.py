@@ -213,7 +213,7 @@ def test_a_list_costs_what_it_shows(watch, people, names, path):
 def test_a_walk_and_a_sort_are_seen(watch, province):
     mark = watch.mark()
     province.sql('SELECT id FROM letter ORDER BY subject LIMIT 1')
-    (bad,) = [one for one in watch.since(mark) if 'subject' in one.sql]
+    (bad,) = [one for one in watch.since(mark) if 'ORDER BY subject' in one.sql]
 
     assert bad.walks() == ['letter'] and bad.sorts() == ['letter']
     assert bad.examined > 1000 and bad.sent == 1

@@ -57,7 +57,7 @@ struct statement {
 	const char *text; /* … and what stood there */
 	struct statement *next;
 	MYSQL_STMT *stmt;
-	size_t params, columns;
+	size_t params, columns, room; /* room: for so many columns */
 	MYSQL_BIND *in, *out;
 	struct cell *in_cells, *out_cells;
 };
@@ -70,6 +70,9 @@ bool statement_run(struct ctx *c, struct statement **out, const char *sql,
     struct binds b) MUST_CHECK;
 void statement_done(struct statement *s);
 
+/* The same, and a connection that was lost in between is dropped. */
+bool statement_end(struct ctx *c, struct statement *s, bool well) MUST_CHECK;
+
 /*
  * Rows into structs: first say which, then take row by row; more is false
  * behind the last one.
@@ -78,5 +81,8 @@ bool statement_receive(struct ctx *c, struct statement *s,
     const struct record *r) MUST_CHECK;
 bool statement_row(struct ctx *c, struct statement *s, const struct record *r,
     void *out, bool *more) MUST_CHECK;
+struct list;
+bool statement_rows(struct ctx *c, struct statement *s,
+    const struct list *to) MUST_CHECK; /* all of them */
 
 #endif

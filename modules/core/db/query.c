@@ -3,18 +3,7 @@
 #include <mysqld_error.h>
 
 #include "db/connection.h"
-
-/* The end of every statement; a connection lost in between is dropped. */
-static bool
-done(struct ctx *c, struct statement *s, bool well)
-{
-	bool lost = !well && db_is_lost(mysql_stmt_errno(s->stmt));
-
-	statement_done(s);
-	if (lost)
-		db_drop(c->db);
-	return well;
-}
+#include "db/lists.h"
 
 bool
 db_run(struct ctx *c, int64_t *rows, const char *sql, struct binds b)
@@ -25,7 +14,7 @@ db_run(struct ctx *c, int64_t *rows, const char *sql, struct binds b)
 		return false;
 	if (rows != NULL)
 		*rows = (int64_t)mysql_stmt_affected_rows(s->stmt);
-	return done(c, s, true);
+	return statement_end(c, s, true);
 }
 
 bool
@@ -50,7 +39,7 @@ db_insert(struct ctx *c, int64_t *id, const char *sql, struct binds b)
 		return false;
 	if (id != NULL)
 		*id = (int64_t)mysql_stmt_insert_id(s->stmt);
-	return done(c, s, true);
+	return statement_end(c, s, true);
 }
 
 bool
@@ -61,7 +50,7 @@ db_find(struct ctx *c, const struct record *r, void *out, bool *found,
 
 	*found = false;
 	return statement_run(c, &s, sql, b) &&
-	    done(c, s, statement_receive(c, s, r) &&
+	    statement_end(c, s, statement_receive(c, s, r) &&
 	    statement_row(c, s, r, out, found));
 }
 
@@ -78,30 +67,6 @@ db_one(struct ctx *c, const struct record *r, void *out, const char *sql,
 	return true;
 }
 
-static bool
-take_rows(struct ctx *c, struct statement *s, const struct record *r,
-    struct rows *out)
-{
-	size_t room = 16;
-	bool more;
-
-	out->count = 0;
-	out->at = arena_take(c->mem, room * r->size);
-	for (;;) {
-		if (out->count == room) {
-			out->at = arena_grow(c->mem, out->at, room * r->size,
-			    room * 2 * r->size);
-			room *= 2;
-		}
-		if (!statement_row(c, s, r,
-		    (char *)out->at + out->count * r->size, &more))
-			return false;
-		if (!more)
-			return true;
-		out->count++;
-	}
-}
-
 bool
 db_list(struct ctx *c, const struct record *r, struct rows *out,
     const char *sql, struct binds b)
@@ -109,8 +74,8 @@ db_list(struct ctx *c, const struct record *r, struct rows *out,
 	struct statement *s;
 
 	return statement_run(c, &s, sql, b) &&
-	    done(c, s, statement_receive(c, s, r) &&
-	    take_rows(c, s, r, out));
+	    statement_end(c, s, statement_receive(c, s, r) &&
+	    statement_rows(c, s, &(struct list){ r, out }));
 }
 
 struct number {

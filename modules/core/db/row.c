@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "db/connection.h"
+#include "db/lists.h"
 
 static size_t
 member_count(const struct record *r)
@@ -42,13 +43,14 @@ receive(MYSQL_BIND *to, struct cell *cell, enum member_type type)
 	/* Runs of bytes get no room here: only their length comes first. */
 }
 
-/* Only a CALL has other columns than it was prepared with. */
+/* A CALL, and each result of several, has columns of its own. */
 static void
 receive_room(struct db *db, struct statement *s)
 {
 	size_t columns = mysql_stmt_field_count(s->stmt);
 
-	if (columns > s->columns) {
+	if (columns > s->room) {
+		s->room = columns;
 		s->out = arena_take(db->mem, columns * sizeof(*s->out));
 		s->out_cells = arena_take(db->mem,
 		    columns * sizeof(*s->out_cells));
@@ -154,4 +156,29 @@ statement_row(struct ctx *c, struct statement *s, const struct record *r,
 			fill(c, s, i, m, (char *)out + m->offset);
 	}
 	return true;
+}
+
+bool
+statement_rows(struct ctx *c, struct statement *s, const struct list *to)
+{
+	const struct record *r = to->record;
+	struct rows *out = to->rows;
+	size_t room = 16;
+	bool more;
+
+	out->count = 0;
+	out->at = arena_take(c->mem, room * r->size);
+	for (;;) {
+		if (out->count == room) {
+			out->at = arena_grow(c->mem, out->at, room * r->size,
+			    room * 2 * r->size);
+			room *= 2;
+		}
+		if (!statement_row(c, s, r,
+		    (char *)out->at + out->count * r->size, &more))
+			return false;
+		if (!more)
+			return true;
+		out->count++;
+	}
 }

@@ -79,7 +79,6 @@ statement_again(struct db *db, struct statement *s)
 	if (mysql_stmt_prepare(s->stmt, s->text, strlen(s->text)) != 0)
 		return mysql_stmt_errno(s->stmt);
 	statement_room(db->mem, s);
-	s->columns = 0; /* and room for its columns when they come */
 	return 0;
 }
 
@@ -193,7 +192,8 @@ may_repeat(const struct db *db, const struct statement *s, unsigned error)
 
 	return db_is_lost(error) && !db->in_transaction &&
 	    (!was_prepared || error == CR_SERVER_GONE_ERROR ||
-	    text_starts(s->text, "SELECT"));
+	    text_starts(s->text, "SELECT") ||
+	    text_starts(s->text, "BEGIN NOT ATOMIC"));
 }
 
 static bool
@@ -259,4 +259,15 @@ statement_done(struct statement *s)
 	while (mysql_stmt_more_results(s->stmt) &&
 	    mysql_stmt_next_result(s->stmt) == 0)
 		mysql_stmt_free_result(s->stmt);
+}
+
+bool
+statement_end(struct ctx *c, struct statement *s, bool well)
+{
+	bool lost = !well && db_is_lost(mysql_stmt_errno(s->stmt));
+
+	statement_done(s);
+	if (lost)
+		db_drop(c->db);
+	return well;
 }
