@@ -115,16 +115,29 @@ op_plan_signature(struct ctx *c, struct inquiry *q)
 	return true;
 }
 
+/* A raw signature becomes a CMS; a CMS that came whole is looked at. */
+static bool
+cms_make(struct ctx *c, const json_t *in, struct bytes state,
+    struct bytes *cms)
+{
+	const json_t *whole = json_object_get(in, "cms");
+	struct bytes signature;
+
+	if (whole != NULL)
+		return base64_read(c, whole, "cms", cms) &&
+		    pdf_sign_accept(c, state, *cms);
+	return base64_read(c, json_object_get(in, "signature"), "signature",
+	    &signature) && pdf_sign_finish(c, state, signature, cms);
+}
+
 bool
 op_finish_signature(struct ctx *c, struct inquiry *q)
 {
-	struct bytes state, signature, cms;
+	struct bytes state, cms;
 
 	if (!base64_read(c, json_object_get(q->in, "cms_state"), "cms_state",
 	    &state) ||
-	    !base64_read(c, json_object_get(q->in, "signature"), "signature",
-	    &signature) ||
-	    !pdf_sign_finish(c, state, signature, &cms))
+	    !cms_make(c, q->in, state, &cms))
 		return false;
 	json_text(q->out, "cms", text_base64(c->mem, cms));
 	return true;

@@ -42,6 +42,16 @@ bool cms_finish(struct ctx *c, struct bytes state, struct bytes signature,
     struct bytes *cms) MUST_CHECK;
 
 /*
+ * A whole CMS made elsewhere, in place of cms_finish(): strict DER, detached,
+ * one signer with the certificate of cms_begin(), SHA-256, the digest that was
+ * begun with, ESS signing-certificate-v2, and a signature that verifies; other
+ * attributes are its own affair.  Refused: cms_wrong, attributes_bad,
+ * attributes_certificate.
+ */
+bool cms_accept(struct ctx *c, struct bytes state, struct bytes given)
+    MUST_CHECK;
+
+/*
  * What a key's owner checks before signing attributes: strict DER, content
  * type data, exactly one message digest (SHA-256, handed out), and an ESS
  * signing-certificate-v2 naming this certificate.  Refused: attributes_bad,

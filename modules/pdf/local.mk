@@ -49,6 +49,7 @@ modules_pdf_libpdf_a_SOURCES = \
 modules_pdf_libpdf_a_SOURCES += \
 	modules/pdf/cms_answer.c \
 	modules/pdf/cms_ask.h \
+	modules/pdf/cms_accept.c \
 	modules/pdf/cms_attributes.c \
 	modules/pdf/cms_certificate.c \
 	modules/pdf/cms_check.c \

@@ -206,25 +206,45 @@ pdf_sign_plan(struct ctx *c, struct bytes file, const struct sign_plan *plan,
 	return true;
 }
 
+static bool
+state_unwrap(struct ctx *c, struct bytes state, struct bytes *inner,
+    size_t *room)
+{
+	*room = 0;
+	if (state.length < 4)
+		return refuse(c, BAD_INPUT, "cms_state_bad", "too short");
+	for (int i = 0; i < 4; i++)
+		*room = *room << 8 | state.at[i];
+	*inner = (struct bytes){ state.at + 4, state.length - 4 };
+	return true;
+}
+
+static bool
+fits(struct ctx *c, struct bytes cms, size_t room)
+{
+	return cms.length <= room || refuse(c, TOO_MUCH, "cms_too_large",
+	    "%zu bytes for %zu", cms.length, room);
+}
+
 bool
 pdf_sign_finish(struct ctx *c, struct bytes state, struct bytes signature,
     struct bytes *cms)
 {
 	struct bytes inner;
-	size_t room = 0;
+	size_t room;
 
-	if (state.length < 4)
-		return refuse(c, BAD_INPUT, "cms_state_bad", "too short");
-	for (int i = 0; i < 4; i++)
-		room = room << 8 | state.at[i];
-	inner = (struct bytes){ state.at + 4, state.length - 4 };
+	return state_unwrap(c, state, &inner, &room) &&
+	    cms_finish(c, inner, signature, cms) && fits(c, *cms, room);
+}
 
-	if (!cms_finish(c, inner, signature, cms))
-		return false;
-	if (cms->length > room)
-		return refuse(c, TOO_MUCH, "cms_too_large",
-		    "%zu bytes for %zu", cms->length, room);
-	return true;
+bool
+pdf_sign_accept(struct ctx *c, struct bytes state, struct bytes cms)
+{
+	struct bytes inner;
+	size_t room;
+
+	return state_unwrap(c, state, &inner, &room) &&
+	    fits(c, cms, room) && cms_accept(c, inner, cms);
 }
 
 bool

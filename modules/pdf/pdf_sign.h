@@ -68,6 +68,10 @@ bool pdf_sign_plan(struct ctx *c, struct bytes file,
 bool pdf_sign_finish(struct ctx *c, struct bytes state,
     struct bytes signature, struct bytes *cms) MUST_CHECK;
 
+/* The same with a whole CMS (cms_accept()), which is embedded as it came. */
+bool pdf_sign_accept(struct ctx *c, struct bytes state, struct bytes cms)
+    MUST_CHECK;
+
 /* The planned tail with the CMS in its place; the room's rest stays zeros. */
 bool pdf_sign_embed(struct ctx *c, const struct sign_planned *planned,
     struct bytes cms, struct bytes *tail) MUST_CHECK;

@@ -8,7 +8,7 @@
 
 /* The CMS is built, and its signature verified, in the jail. */
 bool
-cms_ask(struct ctx *c, const struct pending *p, const char *signature,
+cms_ask(struct ctx *c, const struct pending *p, const struct proof *proof,
     struct bytes *cms)
 {
 	const struct signing_conf *conf = c->conf;
@@ -18,7 +18,10 @@ cms_ask(struct ctx *c, const struct pending *p, const char *signature,
 
 	json_text(j, "op", "finish_signature");
 	json_text(j, "cms_state", text_base64(c->mem, p->cms_state));
-	json_text(j, "signature", signature);
+	if (proof->cms != NULL)
+		json_text(j, "cms", proof->cms);
+	else
+		json_text(j, "signature", proof->signature);
 	ask.text = json_end(j);
 	if (!ask_helper(c, &ask, &answer))
 		return false;

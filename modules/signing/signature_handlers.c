@@ -156,12 +156,14 @@ signature_begin(struct ctx *c)
 }
 
 struct finish_form {
-	const char *pending, *signature, *grant;
+	const char *pending, *signature, *cms, *grant;
 };
 
 static const struct member finish_members[] = {
 	MEMBER(struct finish_form, pending, .min = 36, .max = 36),
 	MEMBER(struct finish_form, signature, .min = 4, .max = 4096,
+	    .optional = true),
+	MEMBER(struct finish_form, cms, .min = 4, .max = 49152,
 	    .optional = true),
 	MEMBER(struct finish_form, grant, .min = 4, .max = 4096,
 	    .optional = true),
@@ -172,20 +174,21 @@ static const struct record finish_record = {
 	"finish", sizeof(struct finish_form), finish_members
 };
 
+/* From the token, from a program that made all of it, or from keykeeper. */
 static bool
-signature_of(struct ctx *c, const struct finish_form *f,
-    const struct pending *p, const char **out)
+proof_of(struct ctx *c, const struct finish_form *f,
+    const struct pending *p, struct proof *out)
 {
 	struct certificate k;
 
-	*out = f->signature;
-	if (f->signature != NULL)
+	*out = (struct proof){ f->signature, f->cms };
+	if (f->signature != NULL || f->cms != NULL)
 		return true;
 	if (f->grant == NULL)
 		return refuse_field(c, "signature", "field_missing",
-		    "neither signature nor grant");
+		    "neither signature, CMS nor grant");
 	return certificate_get_id(c, p->certificate_id, &k) &&
-	    keykeeper_sign(c, &k, p, f->grant, out);
+	    keykeeper_sign(c, &k, p, f->grant, &out->signature);
 }
 
 /* The signed bytes are on disk before the row says so (P1, P6). */
@@ -199,13 +202,13 @@ file_grow(struct ctx *c, const struct finish_form *form,
 		.purpose = p->purpose,
 	};
 	struct bytes cms, tail;
-	const char *signature;
+	struct proof proof;
 
 	if (!file_get_id(c, p->file_id, file))
 		return false;
 	g.signatures = file->signatures + 1;
-	return signature_of(c, form, p, &signature) &&
-	    cms_ask(c, p, signature, &cms) &&
+	return proof_of(c, form, p, &proof) &&
+	    cms_ask(c, p, &proof, &cms) &&
 	    tail_with(c, p, file->length, cms, &tail) &&
 	    blob_grow(c, conf->verdict.blobs, p->base_sha256, tail,
 	        &g.blob) &&

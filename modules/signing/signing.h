@@ -80,9 +80,15 @@ struct plan_question {
 bool plan_ask(struct ctx *c, const struct plan_question *q,
     struct pending *out) MUST_CHECK;
 
-/* embed.c: the signature into the prepared bytes, grown and checked */
-bool cms_ask(struct ctx *c, const struct pending *p, const char *signature,
-    struct bytes *cms) MUST_CHECK;
+/*
+ * embed.c: the signature into the prepared bytes, grown and checked.  A proof
+ * is a raw signature, or a whole CMS; base64, the other one NULL.
+ */
+struct proof {
+	const char *signature, *cms;
+};
+bool cms_ask(struct ctx *c, const struct pending *p,
+    const struct proof *proof, struct bytes *cms) MUST_CHECK;
 bool tail_with(struct ctx *c, const struct pending *p,
     int64_t base_length, struct bytes cms, struct bytes *tail) MUST_CHECK;
 bool keykeeper_sign(struct ctx *c, const struct certificate *k,

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from inspector import Inspector
 from instance import FIRST_CLOCK
 from stages import (CLERK, OFFICER, OTHER_CLERK, SIGNER, Stages, refusal)
 
@@ -252,3 +253,42 @@ def test_grant_confirms_one_signature_of_one_person_P7(stages):
         'pending': str(uuid.uuid4()), 'signature': 'AAAA'}) == \
         (404, 'absent')
     assert stages.who(CLERK).letter(letter)['files'][0]['signed'] == 1
+
+
+def whole_cms(stages, begun):
+    """What a program makes that gives back a CMS, not a raw signature."""
+    state = stages.instance.sql(
+        'SELECT TO_BASE64(cms_state) FROM pending_signature'
+        f" WHERE uuid = '{begun['pending']}'")[0][0].replace('\\n', '')
+    with Inspector() as inspector:
+        return inspector.ask('finish_signature', cms_state=state,
+                             signature=stages.token(begun))['cms']
+
+
+def test_whole_cms_is_taken_as_a_signature_is_R090(stages):
+    letter = stages.at_signing()
+    begun = stages.begin(letter)
+    done = stages.who(SIGNER).post('/signatures/finish', {
+        'pending': begun['pending'], 'cms': whole_cms(stages, begun)})
+
+    assert done['verdict'] == 'valid'
+    assert done['letter']['state'] == 'numbering'
+
+
+def test_cms_of_another_letter_is_refused_R090(stages):
+    letter, other = stages.at_signing(), stages.at_signing()
+    begun = stages.begin(letter)
+    # The same draft: only where the signature stands makes other bytes.
+    strange = stages.begin(other, place={
+        'page': 1, 'x': 100, 'y': 640, 'width': 120, 'height': 50})
+    finish = stages.who(SIGNER).post
+
+    assert refusal(finish, '/signatures/finish', {
+        'pending': begun['pending'], 'cms': whole_cms(stages, strange)}) == (
+        422, 'cms_wrong')
+    assert stages.who(CLERK).letter(letter)['letter']['state'] == 'signing'
+    assert refusal(finish, '/signatures/finish', {
+        'pending': begun['pending'], 'cms': 'MAA='}) == (422, 'cms_wrong')
+    assert finish('/signatures/finish', {
+        'pending': begun['pending'],
+        'cms': whole_cms(stages, begun)})['verdict'] == 'valid'

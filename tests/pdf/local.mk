@@ -26,6 +26,13 @@ tests_pdf_test_cms_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit \
 	-I$(srcdir)/tests/pdf
 tests_pdf_test_cms_LDADD = $(SIGN_TEST_LIBS)
 
+check_PROGRAMS += tests/pdf/test_cms_accept
+TESTS += tests/pdf/test_cms_accept
+tests_pdf_test_cms_accept_SOURCES = tests/pdf/test_cms_accept.c \
+	tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_cms_accept_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_cms_accept_LDADD = $(SIGN_TEST_LIBS)
+
 check_PROGRAMS += tests/pdf/test_cms_attributes
 TESTS += tests/pdf/test_cms_attributes
 tests_pdf_test_cms_attributes_SOURCES = tests/pdf/test_cms_attributes.c \
