@@ -1,6 +1,7 @@
 """province.py - an installation filled by `vanthu seed --letters`"""
 import os
 import subprocess
+from pathlib import Path
 
 from instance import FIRST_CLOCK, TREE, Instance
 
@@ -16,6 +17,28 @@ def filled(letters, *agencies, units=120, people=1500):
     run = seed(instance, letters, *agencies, units=units, people=people)
     assert run.returncode == 0, run.stderr
     return instance
+
+
+class Kept(Instance):
+    """A province that tests/bench/run --state left; it is only lent."""
+
+    def __init__(self, folder):
+        self.state = Path(folder)
+        self.port, self.signer_port = (
+            int(word) for word in
+            (self.state / 'bench.ports').read_text().split())
+        self.origin = f'http://127.0.0.1:{self.port}'
+        # By the real time, as the bench went.
+        self.environment = dict(
+            os.environ, VANTHU_STATE=str(self.state), VANTHU_NO_LETTERS='1',
+            VANTHU_PORT=str(self.port),
+            VANTHU_SIGNER_PORT=str(self.signer_port),
+            VANTHU_BUILD=os.environ.get('VANTHU_BUILD',
+                                        str(TREE / 'var' / 'build')))
+        self.environment.pop('VANTHU_CLOCK', None)
+
+    def stop(self):
+        self.demo('stop')
 
 
 def seed(instance, letters, *agencies, units=120, people=1500):

@@ -54,10 +54,8 @@ def inbox(office, row, quick):
                             .json['items']) for tab in TABS]
 
 
-def search(office, row, quick):
-    """Newest fifty, in process: rights, chain, texts read and checked."""
-    turns = 3 if quick else 21
-    row.busy.append(calm())
+def ours_us(office, turns):
+    """What search_cpu says of each question."""
     run = subprocess.run(
         [str(office.tool('search_cpu')),
          *person(office, office.reader_of_many()), str(turns)],
@@ -65,7 +63,13 @@ def search(office, row, quick):
         timeout=300, check=False)
     if run.returncode != 0:
         raise RuntimeError(f'search_cpu: {run.stderr[-400:]}')
-    for words, us in zip(QUESTIONS, json.loads(run.stdout)):
+    return json.loads(run.stdout)
+
+
+def search(office, row, quick):
+    """Newest fifty, in process: rights, chain, texts read and checked."""
+    row.busy.append(calm())
+    for words, us in zip(QUESTIONS, ours_us(office, 3 if quick else 21)):
         mine, bare = (statistics.median(us[name])
                       for name in ('ours', 'bare'))
         row.turn(mine, bare)
