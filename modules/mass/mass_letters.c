@@ -230,7 +230,7 @@ index_make(struct ctx *c, struct labour *l)
 	return in_parallel(c, l, index_work) && keys_end(c);
 }
 
-/* Whatever failed, the keys come back. */
+/* Whatever failed, the keys come back, and no file stays. */
 static bool
 load(struct ctx *c, struct labour *l)
 {
@@ -240,6 +240,7 @@ load(struct ctx *c, struct labour *l)
 	    index_make(c, l))
 		return true;
 	first = c->failure;
+	spool_remove(c, &l->maker.spool);
 	if (!keys_mend(c))
 		fprintf(stderr, "%s: %s\n", c->failure.code,
 		    c->failure.detail);

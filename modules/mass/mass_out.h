@@ -46,4 +46,7 @@ bool spool_close(struct ctx *c, struct token_spool *s) MUST_CHECK;
 bool spool_load(struct ctx *c, const struct token_spool *s,
     const struct mass_world *w, size_t file) MUST_CHECK;
 
+/* Those that a failure left. */
+void spool_remove(struct ctx *c, const struct token_spool *s);
+
 #endif

@@ -181,3 +181,11 @@ spool_load(struct ctx *c, const struct token_spool *s,
 	    rows_load(c, w, (const struct spooled *)(void *)all.at, count) &&
 	    tx_commit(c);
 }
+
+void
+spool_remove(struct ctx *c, const struct token_spool *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		for (int64_t k = 0; k < s->workers; k++)
+			remove(file_path(c, s, i, k));
+}

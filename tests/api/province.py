@@ -41,11 +41,12 @@ class Kept(Instance):
         self.demo('stop')
 
 
-def seed(instance, letters, *agencies, units=120, people=1500):
+def seed(instance, letters, *agencies, units=120, people=1500, under=()):
     tool = f"{instance.environment['VANTHU_BUILD']}/modules/vanthu/vanthu"
     named = [word for one in agencies for word in ('--agency', one)]
     return subprocess.run(
-        [tool, 'seed', '--settings', f'{instance.state}/conf/vanthu.conf',
+        [*under, tool, 'seed', '--folder', f'{instance.state}/tmp',
+         '--settings', f'{instance.state}/conf/vanthu.conf',
          '--words', f'{TREE}/sql/seed/tinh-lon/words.tsv',
          '--papers', f'{TREE}/tests/data/letters',
          '--pki', f'{instance.state}/pki', '--until', FIRST_CLOCK,

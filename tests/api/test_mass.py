@@ -17,11 +17,22 @@ KEYS = ('SELECT table_name, index_name, non_unique, seq_in_index, column_name,'
         ' DATABASE() ORDER BY 1, 2, 4')
 
 
+def broken_off(instance):
+    """Its processes are killed before the first letter is kept."""
+    run = seed(instance, LETTERS, under=['prlimit', '--fsize=400000'])
+    return {'code': run.returncode, 'said': run.stderr,
+            'keys': instance.sql(KEYS),
+            'letters': instance.sql('SELECT id FROM letter'),
+            'files': [path.name for path in instance.state.glob(
+                'tmp/vanthu-seed*')]}
+
+
 @pytest.fixture(scope='module')
 def province():
     instance = Instance()
     instance.start()
     instance.keys = instance.sql(KEYS)
+    instance.broken = broken_off(instance)
     run = seed(instance, LETTERS, 'H42.13=1000')
     assert run.returncode == 0, run.stderr
     instance.said = run.stderr
@@ -197,6 +208,14 @@ def test_keys_are_built_behind_the_rows(province):
     assert province.sql(KEYS) == province.keys
     nothing(province, "SHOW TABLES LIKE 'seed_key'")
     assert 'văn bản: ' in province.said and 'chỉ mục: ' in province.said
+
+
+def test_a_seed_that_breaks_off_leaves_nothing(province):
+    assert province.broken['code'] == 3
+    assert 'a worker failed' in province.broken['said']
+    assert province.broken['keys'] == province.keys
+    assert province.broken['letters'] == []
+    assert province.broken['files'] == []
 
 
 def test_keys_that_a_killed_seed_left_aside_come_back(province):
