@@ -42,12 +42,28 @@ lock_write(struct pdf_append *a)
 	return number;
 }
 
+/* PDF/A wants every field to have an appearance: this one shows nothing. */
+static int32_t
+look_write(struct pdf_append *a, const struct pdf_rect *r)
+{
+	int32_t number = pdf_append_number(a);
+	struct buffer *b = pdf_append_open(a, number);
+
+	buffer_text(b, "<</Type/XObject/Subtype/Form/BBox");
+	pdf_write_rect(b, (const double[]){ 0, 0, r->x1 - r->x0,
+	    r->y1 - r->y0 });
+	buffer_text(b, "/Length 0>>\nstream\n\nendstream");
+	pdf_append_close(a);
+	return number;
+}
+
 static int32_t
 widget_write(struct pdf_append *a, const struct empty_field *f,
     const struct pdf_page *page, const struct pdf_rect *r)
 {
 	const double corners[4] = { r->x0, r->y0, r->x1, r->y1 };
 	int32_t lock = f->layout == NULL ? lock_write(a) : 0;
+	int32_t look = look_write(a, r);
 	int32_t number = pdf_append_number(a);
 	struct buffer *b = pdf_append_open(a, number);
 
@@ -55,7 +71,8 @@ widget_write(struct pdf_append *a, const struct empty_field *f,
 	pdf_write_text(b, f->name);
 	buffer_text(b, "/Rect");
 	pdf_write_rect(b, corners);
-	buffer_format(b, "/P %d 0 R", (int)page->number);
+	buffer_format(b, "/P %d 0 R/AP<</N %d 0 R>>", (int)page->number,
+	    (int)look);
 	if (page->rotate != 0)
 		buffer_format(b, "/MK<</R %d>>", page->rotate);
 	if (f->layout != NULL) {

@@ -94,8 +94,9 @@ endif
 check_PROGRAMS += $(PDF_TESTS)
 TESTS += $(PDF_TESTS)
 EXTRA_DIST += tests/pdf/make_data.sh tests/data/pdf \
-	tests/pdf/campaign.py tests/pdf/oracle.campaign \
-	tests/pdf/pdf.campaign tests/pdf/producers
+	tests/data/pdfa tests/pdf/build.py tests/pdf/campaign.py \
+	tests/pdf/kinds.py tests/pdf/oracle.campaign tests/pdf/pdf.campaign \
+	tests/pdf/producers tests/pdf/writing.campaign
 
 TESTS += tests/pdf/verify_command.sh
 EXTRA_DIST += tests/pdf/verify_command.sh
@@ -197,3 +198,9 @@ TESTS += tests/pdf/test_stamp
 tests_pdf_test_stamp_SOURCES = tests/pdf/test_stamp.c $(LIFE)
 tests_pdf_test_stamp_CPPFLAGS = $(tests_pdf_test_evidence_CPPFLAGS)
 tests_pdf_test_stamp_LDADD = $(tests_pdf_test_evidence_LDADD)
+
+# Any PDF through a letter's life: writing.campaign.
+check_PROGRAMS += tests/pdf/life_files
+tests_pdf_life_files_SOURCES = tests/pdf/life_files.c $(LIFE)
+tests_pdf_life_files_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_life_files_LDADD = $(SIGN_TEST_LIBS)

@@ -4,6 +4,7 @@
  */
 
 #include "life.h"
+#include "pdf/field.h"
 
 static void
 assert_grown(struct bytes before, struct bytes after)
@@ -128,6 +129,34 @@ flipped_byte_breaks_the_letter(void **state) /* R090 */
 	    (struct bytes){ copy, one.length }).integrity, PDF_INTACT);
 }
 
+/* As PDF/A wants it of every field that is shown. */
+static void
+prepared_fields_have_an_appearance_and_are_printed(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	const struct fill_prepare p = {
+		.number = { .place = { 1, 120, 90, 60, 16 } },
+		.seal = { 1, 300, 580, 102, 102 },
+	};
+	struct bytes file = letter(c), tail;
+	struct pdf_fields all;
+	struct pdf *d;
+
+	assert_true(pdf_fill_prepare(c, file, &p, &tail));
+	assert_true(pdf_open(c, joined(c, file, tail), &d));
+	assert_true(pdf_fields_read(d, &all));
+	assert_int_equal(all.count, 2);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct pdf_object *widget = all.list[i].widget;
+
+		assert_true(pdf_is(pdf_key(d, pdf_key(d, widget, "AP"),
+		    "N"), PDF_STREAM));
+		assert_int_equal(pdf_integer(pdf_key(d, widget, "F"), 0) & 4,
+		    4);
+	}
+	assert_true(pdf_is_sound(d));
+}
+
 int
 main(void)
 {
@@ -138,6 +167,7 @@ main(void)
 		TEST(prepared_place_of_the_seal_is_used),
 		TEST(annex_carries_one_line_of_text),
 		TEST(curve_signs_a_letter),
+		TEST(prepared_fields_have_an_appearance_and_are_printed),
 		TEST(flipped_byte_breaks_the_letter),
 	};
 
