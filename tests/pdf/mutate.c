@@ -59,7 +59,8 @@ find_from(const struct copy *k, const char *text, size_t *at)
 	for (size_t i = 0; i < k->n; i++) {
 		size_t here = (from + i) % k->n;
 
-		if (here + n <= k->n && memcmp(k->at + here, text, n) == 0) {
+		if (k->at[here] == (unsigned char)*text &&
+		    here + n <= k->n && memcmp(k->at + here, text, n) == 0) {
 			*at = here;
 			return true;
 		}
@@ -286,7 +287,8 @@ last_number(const struct copy *k, const char *word)
 	size_t n = strlen(word);
 
 	for (size_t i = k->n; i-- > n; )
-		if (memcmp(k->at + i - n, word, n) == 0)
+		if (k->at[i - n] == (unsigned char)*word &&
+		    memcmp(k->at + i - n, word, n) == 0)
 			return strtoul((const char *)k->at + i, NULL, 10);
 	return 1;
 }
@@ -356,7 +358,7 @@ digits_end(struct bytes in, size_t at)
 	static const char word[] = "/Contents";
 	size_t n = sizeof word - 1;
 
-	if (at + n + 2 > in.length || memcmp(in.at + at, word, n) != 0)
+	if (in.at[at] != '/' || at + n + 2 > in.length || memcmp(in.at + at, word, n) != 0)
 		return at;
 	for (at += n; at < in.length && in.at[at] == ' '; )
 		at++;
