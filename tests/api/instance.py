@@ -117,7 +117,8 @@ def named(headers):
 class Instance:
     """An installation of a test run, ended by the pids it started."""
 
-    def __init__(self, empty=False, letters=False):
+    def __init__(self, empty=False, letters=False, tree=TREE):
+        self.tree = tree
         self.state = Path(tempfile.mkdtemp(prefix='vanthu-test.'))
         self.state.chmod(0o755)
         self.port, self.signer_port = free_port(), free_port()
@@ -138,7 +139,7 @@ class Instance:
 
     def demo(self, *words):
         return subprocess.run(
-            [str(TREE / 'demo'), *words], env=self.environment,
+            [str(self.tree / 'demo'), *words], env=self.environment,
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=300, check=False)
 

@@ -69,6 +69,17 @@ ask(int fd, const char *path, char *text)
 	return n < 0 ? -1 : have;
 }
 
+/* The first line of the body: a failure is JSON on one. */
+static void
+body_print(const char *text, char *to, size_t room)
+{
+	const char *body = strstr(text, "\r\n\r\n");
+
+	body = body != NULL ? body + 4 : text;
+	body += strspn(body, "0123456789abcdef\r\n"); /* size of a chunk */
+	snprintf(to, room, "%.*s", (int)strcspn(body, "\r\n"), body);
+}
+
 /* Whether all that was announced came: a chunked answer has its last chunk. */
 static int
 is_whole(const char *text, long have)
@@ -90,13 +101,17 @@ read_one(const char *path, char *text)
 	int fd = site_connect();
 	long have = fd < 0 ? -1 : ask(fd, path, text);
 	int error = errno, status = 0, count;
+	char body[200];
 
 	if (have > 0)
 		sscanf(text, "HTTP/1.1 %d", &status);
 	if (have < 0)
 		printf("failed %s: %s\n", path, strerror(error));
-	else if (status != 200 || !is_whole(text, have))
-		printf("failed %s: %d, %ld bytes\n", path, status, have);
+	else if (status != 200 || !is_whole(text, have)) {
+		body_print(text, body, sizeof(body));
+		printf("failed %s: %d, %ld bytes: %s\n", path, status, have,
+		    body);
+	}
 	if (fd >= 0)
 		close(fd);
 	count = atomic_fetch_add(&served, 1) + 1;

@@ -28,6 +28,11 @@ def wait_until(what):
         time.sleep(0.02)
 
 
+def finish(process):
+    process.send_signal(signal.SIGTERM)
+    process.wait(HANG)
+
+
 class Unit:
     """One program with a socket that outlives it."""
 
@@ -73,10 +78,16 @@ class Unit:
             stdin=self.socket, stdout=log, stderr=log,
             env=self.instance.environment, start_new_session=True, cwd='/')
 
+    def beside(self):
+        """A second process on the same socket; gives the first, which serves
+        on until it is told to stop."""
+        first = self.process
+        self.start()
+        return first
+
     def stop(self):
         if self.process is not None:
-            self.process.send_signal(signal.SIGTERM)
-            self.process.wait(HANG)
+            finish(self.process)
             self.process = None
 
     def restart(self, *before):
@@ -104,6 +115,7 @@ class Units:
             unit.take_over()
 
     def install(self, name):
+        """What is built now, as a release of that name."""
         folder = self.instance.state / name
         folder.mkdir()
         for program in HELD:
@@ -112,9 +124,9 @@ class Units:
                 program, f'vanthu-{program}'), folder)
         return folder
 
-    def choose(self):
-        """The other release, from each program's next start on."""
-        release = next(self.releases)
+    def choose(self, release=None):
+        """This release, or the other, from each program's next start on."""
+        release = release or next(self.releases)
         for unit in self.all.values():
             unit.release = release
 
@@ -125,11 +137,15 @@ class Units:
         for unit in self.all.values():
             unit.restart()
             served()
+        self.rest_anew()
+        served()
+
+    def rest_anew(self):
+        """nginx reads its files again; courier's keeper starts it again."""
         os.kill(child_of(self.instance, 'nginx'), signal.SIGHUP)
         courier = child_of(self.instance, 'courier')
-        if courier is not None:  # its keeper starts it again
+        if courier is not None:
             os.kill(courier, signal.SIGTERM)
-        served()
 
     def end(self):
         for unit in self.all.values():
