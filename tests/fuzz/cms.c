@@ -3,11 +3,13 @@
  *
  * The input is a list: a letter that says what comes, its length in two bytes
  * (the higher one first), its bytes.  See "kinds"; make_cms.py writes seeds.
+ * What is evidence in the file is evidence beside it as well.
  */
 
-#include "base/buffer.h"
+#include <openssl/evp.h>
+
 #include "fuzz.h"
-#include "pdf/cms.h"
+#include "pdf/cms_ask.h"
 #include "pdf/cms_sign.h"
 
 enum { MOST = 8 };
@@ -73,19 +75,25 @@ judge(struct ctx *c, const struct case_read *r, struct cms_trust *trust)
 {
 	static const char *const kinds[] = { "ETSI.CAdES.detached",
 		"adbe.pkcs7.detached", "ETSI.RFC3161" };
+	static const size_t at[MOST];
 	const struct cms_evidence evidence = {
-		r->certificates, r->crls, r->ocsps,
-		r->certificate_count, r->crl_count, r->ocsp_count,
+		.certificates = r->certificates, .crls = r->crls,
+		.ocsps = r->ocsps, .crl_at = at, .ocsp_at = at,
+		.certificate_count = r->certificate_count,
+		.crl_count = r->crl_count, .ocsp_count = r->ocsp_count,
 	};
 	const struct signed_range whole = { r->content.length,
 		r->content.length, r->content.length };
 	struct cms_input input = { .contents = r->cms, .trust = trust,
-		.evidence = &evidence, .at = c->now };
+		.evidence = &evidence, .beside = &evidence, .at = c->now };
+	struct cms_need *needs = NULL;
 	struct cms_report report;
 
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		input.sub_filter = kinds[i];
 		input.claimed.ms = i == 1 ? c->now.ms - 1000 : 0;
+		input.proven.ms = input.claimed.ms;
+		input.needs = i == 0 ? &needs : NULL;
 		input.ranges = signed_ranges_new(c, r->content, &whole, 1);
 		if (!cms_check(c, &input, &report))
 			broken(c, "no report");
@@ -105,6 +113,39 @@ keys_side(struct ctx *c, const struct case_read *r)
 		forget(c);
 }
 
+/* What others answered, before it goes into a file. */
+static void
+fetched_judge(struct ctx *c, const struct case_read *r,
+    const struct cms_trust *trust)
+{
+	struct cms_fetched list = { .certificate = r->certificates[0],
+		.issuer = r->certificates[1], .trust = trust, .at = c->now };
+	struct cms_fetched_report report;
+
+	for (size_t i = 0; i < r->crl_count + r->ocsp_count; i++) {
+		list.is_list = i < r->crl_count;
+		list.der = list.is_list ? r->crls[i] :
+		    r->ocsps[i - r->crl_count];
+		if (!cms_fetched_check(c, &list, &report))
+			forget(c);
+	}
+}
+
+static void
+token_judge(struct ctx *c, const struct case_read *r,
+    const struct cms_trust *trust)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	struct cms_token token = { .der = r->cms, .digest_nid = NID_sha256,
+		.digest = { digest, 32 }, .trust = trust, .at = c->now };
+	struct cms_report report;
+
+	EVP_Digest(r->content.at, r->content.length, digest, NULL,
+	    EVP_sha256(), NULL);
+	if (!cms_token_check(c, &token, &report))
+		forget(c);
+}
+
 void
 fuzz_one(struct ctx *c, struct bytes in)
 {
@@ -120,4 +161,9 @@ fuzz_one(struct ctx *c, struct bytes in)
 		forget(c);
 	judge(c, &r, trust);
 	keys_side(c, &r);
+	if (trust == NULL)
+		return;
+	token_judge(c, &r, trust);
+	if (r.certificate_count > 1)
+		fetched_judge(c, &r, trust);
 }
