@@ -74,7 +74,28 @@ overtaken_and_refused(struct ctx *c)
 	return refuse(c, CONFLICT, "changed_meanwhile", "by the other");
 }
 
+static int calls, victims; /* of the next; how many of them are undone */
+
+/* A deadlock as the server tells it: SIGNAL says the very error. */
+static bool
+undone(struct ctx *c)
+{
+	bool is_victim = calls++ < victims;
+
+	return (tx_is_open(c) || tx_begin(c)) && insert(c) &&
+	    (!is_victim || db_run(c, NULL, "CALL deadlock()", NO_BINDS)) &&
+	    without_transaction(c);
+}
+
+static bool
+committed_first(struct ctx *c)
+{
+	return tx_begin(c) && insert(c) && tx_commit(c) && undone(c);
+}
+
 static const struct route routes[] = {
+	{ "POST", "/undone", 0, 0, undone, "Victim of a deadlock" },
+	{ "POST", "/committed", 0, 0, committed_first, "Victim, later" },
 	{ "POST", "/overtaken", 0, 0, overtaken, "Double click" },
 	{ "POST", "/refused", 0, 0, overtaken_and_refused, "The same" },
 	{ "POST", "/open", 0, 0, left_open, "Leave it open" },
@@ -148,11 +169,13 @@ tables(void **state)
 	return c;
 }
 
+static const char *body_sent; /* how nginx says it, or NULL */
+
 static const char *
 post(struct ctx *c, const char *path, const char *key)
 {
 	static char text[2000];
-	char *params[5] = { NULL };
+	char *params[6] = { NULL };
 	struct bytes answer;
 
 	ctx_begin(c);
@@ -162,6 +185,9 @@ post(struct ctx *c, const char *path, const char *key)
 	if (key != NULL)
 		params[3] = arena_text(c->mem, "HTTP_IDEMPOTENCY_KEY=%s",
 		    key);
+	if (body_sent != NULL)
+		params[key != NULL ? 4 : 3] = arena_text(c->mem, "%s",
+		    body_sent);
 	request_begin(c, &worker, params, NULL);
 	answer = serve(c);
 	assert_true(answer.length < sizeof(text));
@@ -281,6 +307,63 @@ an_answer_that_cannot_be_stored_undoes_the_change(void **state)
 	assert_int_equal(count(state, "SELECT COUNT(*) FROM step"), 0);
 }
 
+static const char *
+post_undone(struct ctx *c, const char *path, int times)
+{
+	server_say(c, "CREATE OR REPLACE PROCEDURE deadlock()"
+	    " SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213");
+	calls = 0;
+	victims = times;
+	return post(c, path, "key-0011");
+}
+
+static void
+a_victim_of_a_deadlock_begins_anew(void **state) /* P2 */
+{
+	struct ctx *c = tables(state);
+
+	assert_true(text_starts(post_undone(c, "/undone", 2),
+	    "Status: 204 "));
+	assert_int_equal(calls, 3);
+	assert_int_equal(count(state, "SELECT COUNT(*) FROM step"), 1);
+	assert_int_equal(count(state, "SELECT COUNT(*) FROM answer"), 1);
+}
+
+static void
+a_victim_for_ever_is_told_to_try_again(void **state)
+{
+	struct ctx *c = tables(state);
+
+	assert_true(text_starts(post_undone(c, "/undone", 100),
+	    "Status: 503 "));
+	assert_refused(c, "try_again");
+	assert_int_equal(calls, 4);
+	assert_int_equal(count(state, "SELECT COUNT(*) FROM step"), 0);
+}
+
+static void
+what_was_committed_is_not_done_twice(void **state)
+{
+	struct ctx *c = tables(state);
+
+	assert_true(text_starts(post_undone(c, "/committed", 1),
+	    "Status: 503 "));
+	assert_int_equal(calls, 1);
+	assert_int_equal(count(state, "SELECT COUNT(*) FROM step"), 1);
+}
+
+static void
+a_file_that_was_sent_is_not_taken_twice(void **state)
+{
+	struct ctx *c = tables(state);
+
+	body_sent = "BODY_FILE=/nowhere";
+	post_undone(c, "/undone", 1);
+	body_sent = NULL;
+	assert_refused(c, "try_again");
+	assert_int_equal(calls, 1);
+}
+
 static void
 a_foreign_schema_answers_nobody(void **state)
 {
@@ -310,6 +393,10 @@ main(void)
 		DB_TEST(a_conflict_of_its_own_stays_one),
 		DB_TEST(an_answer_is_stored_without_a_transaction),
 		DB_TEST(an_answer_that_cannot_be_stored_undoes_the_change),
+		DB_TEST(a_victim_of_a_deadlock_begins_anew),
+		DB_TEST(a_victim_for_ever_is_told_to_try_again),
+		DB_TEST(what_was_committed_is_not_done_twice),
+		DB_TEST(a_file_that_was_sent_is_not_taken_twice),
 		DB_TEST(a_foreign_schema_answers_nobody),
 	};
 

@@ -18,6 +18,7 @@ struct db {
 	MYSQL *mysql;        /* NULL: opened again by db_ready() */
 	bool in_transaction;
 	bool doomed; /* the server has undone the open transaction */
+	int64_t commits; /* so many were tried */
 	bool is_bulk;
 	struct bytes lines; /* what db_load() is giving the server */
 	struct statement *statements[STATEMENT_LISTS];

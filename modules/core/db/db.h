@@ -129,6 +129,13 @@ void tx_rollback(struct ctx *c);
 bool tx_is_open(const struct ctx *c);
 
 /*
+ * The server has undone the open transaction to end a deadlock: rolled back,
+ * it may be begun anew.  How many commits were ever tried on this connection.
+ */
+bool tx_is_victim(const struct ctx *c);
+int64_t tx_commits(const struct ctx *c);
+
+/*
  * A statement without values that is said once: DDL, GRANT, SET.  True: the
  * server answered; what it refused is a number here and no failure.  A lost
  * connection is BUSY "try_again", and nobody knows what was done.

@@ -55,6 +55,7 @@ tx_commit(struct ctx *c)
 		return broken(c, "no transaction to commit");
 	if (c->failure.kind != FAILURE_NONE || !db_ready(c))
 		return false;
+	c->db->commits++;
 	error = say(c->db, sql);
 	c->db->in_transaction = false;
 	return error == 0 || failed(c, error, sql);
@@ -76,4 +77,16 @@ bool
 tx_is_open(const struct ctx *c)
 {
 	return c->db != NULL && c->db->in_transaction;
+}
+
+int64_t
+tx_commits(const struct ctx *c)
+{
+	return c->db != NULL ? c->db->commits : 0;
+}
+
+bool
+tx_is_victim(const struct ctx *c)
+{
+	return tx_is_open(c) && c->db->doomed && c->db->mysql != NULL;
 }

@@ -6,10 +6,13 @@
  */
 #include <string.h>
 
+#include "base/log.h"
 #include "web/figures.h"
 #include "web/request.h"
 #include "web/schema.h"
 #include "web/state.h"
+
+enum { TRIES = 4 }; /* of a request that the database undid */
 
 static const char *
 idempotency_key(struct ctx *c)
@@ -80,6 +83,37 @@ run(struct ctx *c)
 	return (r->route->run(c) && remember(c)) || answered_meanwhile(c);
 }
 
+/*
+ * Two requests waited for each other and the database undid this one: nothing
+ * of it was done, so it begins anew as its client would.  Not where something
+ * was committed, nor where the body was a file, which may have been taken.
+ */
+static bool
+may_begin_anew(struct ctx *c, int64_t commits)
+{
+	return c->failure.kind == BUSY && tx_is_victim(c) &&
+	    tx_commits(c) == commits &&
+	    request_header(c, "BODY_FILE") == NULL;
+}
+
+static bool
+run_to_its_end(struct ctx *c)
+{
+	int64_t commits = tx_commits(c);
+	bool done = run(c);
+
+	for (int i = 1; !done && i < TRIES && may_begin_anew(c, commits);
+	    i++) {
+		log_event(LOG_INFO_, "begun_anew", "request", c->id, "route",
+		    c->request->route->path, NULL);
+		tx_rollback(c);
+		memset(&c->failure, 0, sizeof(c->failure));
+		c->reply = NULL;
+		done = run(c);
+	}
+	return done;
+}
+
 static bool
 length_check(struct ctx *c)
 {
@@ -107,7 +141,7 @@ answer(struct ctx *c)
 	if (figures_answer(c, &done))
 		return done;
 	return route_find(c) && origin_check(c) && schema_is_ours(c) &&
-	    admit(c) && length_check(c) && run(c) &&
+	    admit(c) && length_check(c) && run_to_its_end(c) &&
 	    (!tx_is_open(c) || tx_commit(c));
 }
 
