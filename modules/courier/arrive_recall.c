@@ -118,6 +118,7 @@ recall_arrive(struct ctx *c, const struct outgoing *o,
 		    m->from.name,
 		.message_sha256 = o->message_sha256,
 	};
+	struct flow_held held;
 	struct letter l;
 	bool found;
 
@@ -126,8 +127,9 @@ recall_arrive(struct ctx *c, const struct outgoing *o,
 	if (!found) /* it overtook its letter: once more, later */
 		return refuse(c, BUSY, "recall_before_letter", "%s",
 		    key.document_code);
-	if (!flow_hold(c, l.id) || !letter_get_id(c, l.id, &l))
+	if (!flow_hold(c, l.id, &held))
 		return false;
+	l = held.letter;
 	r.letter_id = l.id;
 	if (is_over(&l))
 		return answer_back(c, &l, "Văn bản đã trả lại hoặc đã huỷ");

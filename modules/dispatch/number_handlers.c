@@ -222,6 +222,7 @@ number_give(struct ctx *c)
 {
 	const struct dispatch_conf *conf = c->conf;
 	struct number_form form = { .copies = 0 };
+	struct flow_held held;
 	struct flow_act act;
 	struct letter l;
 	const json_t *body;
@@ -230,7 +231,7 @@ number_give(struct ctx *c)
 	    !body_json(c, &body) ||
 	    !tx_begin(c) ||
 	    !outgoing_of_path(c, &l) ||
-	    !flow_hold(c, l.id) ||
+	    !flow_hold(c, l.id, &held) ||
 	    !form_follow(c, &form, &l))
 		return false;
 	act = (struct flow_act){

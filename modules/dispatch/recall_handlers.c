@@ -136,10 +136,12 @@ recall_note(struct ctx *c, const struct release *r, bool whole)
 static bool
 letter_load(struct ctx *c, const struct recall_form *f, struct letter *l)
 {
-	if (!outgoing_of_path(c, l) ||
-	    !flow_hold(c, l->id) ||
-	    !letter_get_id(c, l->id, l) || /* as it is now */
-	    !letter_may_be_recalled(c, l))
+	struct flow_held held;
+
+	if (!outgoing_of_path(c, l) || !flow_hold(c, l->id, &held))
+		return false;
+	*l = held.letter;
+	if (!letter_may_be_recalled(c, l))
 		return false;
 	return f->rev == l->rev ||
 	    refuse(c, CONFLICT, "changed_meanwhile", "rev %ld, not %ld",

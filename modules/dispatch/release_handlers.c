@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "dispatch/dispatch.h"
+#include "flow/effect.h"
 #include "office/audit.h"
 #include "office/outbox.h"
 
@@ -97,8 +98,8 @@ apply_release(struct ctx *c, struct flow_turn *t, const json_t *args)
 }
 
 static const struct flow_effect effects[] = {
-	{ "release", apply_release },
-	{ NULL, NULL },
+	{ "release", apply_release, false },
+	{ NULL, NULL, false },
 };
 
 static bool

@@ -1,16 +1,19 @@
 /*
  * act.c - one transition, in this order (docs/architecture.md):
- * lock, rev, authority, needs, script, effects, history, tasks, move
+ * lock, rev, authority, needs, script, effects, tasks, history, number, move
+ *
+ * The number comes when only the letter's own row is left to write: every
+ * clerk of the book waits from then until the commit.
  */
 #include <string.h>
 
 #include "base/text.h"
-#include "flow/flow_own.h"
-#include "flow/flow_repo.h"
+#include "flow/arrive.h"
 #include "office/search.h"
 
 /* What the history row will say of a turn. */
 struct turn_record {
+	const struct process *process;
 	const struct decision *decision;
 	const json_t *action;
 	const char *to_text;
@@ -121,12 +124,12 @@ snapshot_digest(struct ctx *c, const struct decision *d)
 
 static bool
 record_turn(struct ctx *c, const struct flow_turn *t,
-    const struct process *p, const struct turn_record *r)
+    const struct turn_record *r, const struct process_move *m)
 {
 	const char *label = json_string_value(
 	    json_object_get(r->action, "label"));
 	struct history_row row = {
-		.action = t->act->action,
+		.process = r->process, .action = t->act->action,
 		.label = label == NULL ? t->act->action : label,
 		.from = t->from, .to = t->to, .to_text = r->to_text,
 		.effects = effects_text(c, r->action),
@@ -134,7 +137,7 @@ record_turn(struct ctx *c, const struct flow_turn *t,
 		.fuel = r->decision->fuel,
 	};
 
-	return history_write(c, t, p, &row);
+	return history_write(c, t, &row, m);
 }
 
 /* The clerk named the leader it goes to: then the others are not asked. */
@@ -159,10 +162,11 @@ leader_put(struct ctx *c, const struct flow_turn *t)
 
 /* The letter goes to another step: what was open there ends. */
 static bool
-move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
-    struct turn_record *r)
+move_on(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 {
+	const struct process *p = r->process;
 	struct arrival a = { .process = p };
+	struct process_move move;
 	const json_t *ir;
 
 	if (!bundle_ir(c, p->hash, &ir) ||
@@ -172,13 +176,12 @@ move_on(struct ctx *c, struct flow_turn *t, const struct process *p,
 		return false;
 	a.step = ir_step(ir, t->to);
 	if (!arrive(c, t, r->decision, &a) ||
-	    !holders_text(c, &a.holders, &r->to_text) ||
-	    !record_turn(c, t, p, r))
+	    !holders_text(c, &a.holders, &r->to_text))
 		return false;
-	return letter_follow(c, t, &a) &&
-	    (json_object_get(a.step, "final") != NULL ?
-	    process_step(c, p, t->to, (struct instant){ 0 }) :
-	    process_move(c, p, t->to, a.due));
+	move = arrival_move(t, &a);
+	return record_turn(c, t, r, &move) &&
+	    effects_last(c, t, r->action) &&
+	    letter_follow(c, t, &a);
 }
 
 /* Whom the action puts in a slot that leads; NULL: nobody new. */
@@ -216,27 +219,39 @@ lead_change(struct ctx *c, const struct flow_turn *t,
 	    (p->due_at.ms != 0 && h->due_at.ms > p->due_at.ms))
 		h->due_at = p->due_at;
 	return task_close_part(c, t, "lead") &&
-	    tasks_open(c, t, p->step, one) &&
-	    search_index(c, t->letter->id);
+	    tasks_open(c, t, p->step, one);
+}
+
+static bool
+letter_stays(struct ctx *c, const struct letter *l, const struct process *p)
+{
+	return letter_move(c, &(struct letter_move){
+	    .letter_id = l->id, .state = state_of_step(l, p->step),
+	    .due_at = p->due_at, .register_id = l->register_id,
+	    .number = l->number });
 }
 
 /* The letter stays; but who leads it may have changed hands. */
 static bool
-stay(struct ctx *c, struct flow_turn *t, const struct process *p,
-    struct turn_record *r)
+stay(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 {
+	const struct process *p = r->process;
+	const struct process_move move = {
+		.step = p->step, .due = p->due_at
+	};
 	const json_t *to = new_lead(t, r->action);
+	const int64_t number = t->letter->number;
 	struct holders one = { .count = 0 };
 
 	if (to != NULL && !lead_change(c, t, p, to, &one))
 		return false;
-	return holders_text(c, &one, &r->to_text) &&
-	    record_turn(c, t, p, r) &&
-	    process_move(c, p, p->step, p->due_at) &&
-	    letter_move(c, &(struct letter_move){
-	        .letter_id = t->letter->id,
-	        .state = state_of_step(t->letter, p->step),
-	        .due_at = p->due_at });
+	if (!holders_text(c, &one, &r->to_text) ||
+	    !record_turn(c, t, r, &move) ||
+	    !effects_last(c, t, r->action) ||
+	    !letter_stays(c, t->letter, p))
+		return false;
+	return (to == NULL && number == t->letter->number) ||
+	    search_index(c, t->letter->id);
 }
 
 /* A script's failure is seen by the unit's administrator, and kept although
@@ -257,7 +272,8 @@ turn_builtin(struct ctx *c, struct flow_turn *t, const struct process *p)
 {
 	struct decision d = { .to = p->step };
 	struct turn_record r = {
-		.decision = &d, .action = builtin_action(c, t->act->action),
+		.process = p, .decision = &d,
+		.action = builtin_action(c, t->act->action),
 	};
 
 	if (r.action == NULL)
@@ -265,7 +281,7 @@ turn_builtin(struct ctx *c, struct flow_turn *t, const struct process *p)
 		    p->step); /* the word is the client's: not logged */
 	return needs_check(c, t->act, r.action) &&
 	    builtin_apply(c, t, p) &&
-	    stay(c, t, p, &r);
+	    stay(c, t, &r);
 }
 
 static bool
@@ -273,7 +289,7 @@ turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
     const struct process *p)
 {
 	struct decision d;
-	struct turn_record r = { .decision = &d };
+	struct turn_record r = { .process = p, .decision = &d };
 	const json_t *ir;
 
 	if (!bundle_ir(c, p->hash, &ir))
@@ -293,37 +309,43 @@ turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 	t->to = d.to;
 	if (!effects_apply(c, t, r.action))
 		return false;
-	return text_same(t->from, t->to) ? stay(c, t, p, &r) :
-	    move_on(c, t, p, &r);
+	return text_same(t->from, t->to) ? stay(c, t, &r) :
+	    move_on(c, t, &r);
 }
 
 bool
-flow_hold(struct ctx *c, int64_t letter_id)
+flow_hold(struct ctx *c, int64_t letter_id, struct flow_held *out)
 {
-	struct process p;
+	struct process *p = arena_take(c->mem, sizeof(*p));
 
-	return process_lock(c, letter_id, &p);
+	out->process = p;
+	return process_lock(c, letter_id, p) &&
+	    letter_get_id(c, letter_id, &out->letter);
 }
 
 bool
 flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 {
+	struct flow_held held = { .process = NULL };
 	struct flow_act act = *a;
-	struct process p;
-	struct letter l;
+	const struct process *p;
 	struct flow_turn t;
 
-	if (!input_check(c, a->input, &act.input) ||
-	    !process_lock(c, a->letter_id, &p) ||
-	    !letter_get_id(c, a->letter_id, &l) ||
-	    !rev_check(c, a->rev, &l))
+	if (!input_check(c, a->input, &act.input))
 		return false;
-	if (!text_same(p.state, "open"))
+	if (a->held != NULL)
+		held = *a->held;
+	else if (!flow_hold(c, a->letter_id, &held))
+		return false;
+	if (!rev_check(c, a->rev, &held.letter))
+		return false;
+	p = held.process;
+	if (!text_same(p->state, "open"))
 		return refuse(c, CONFLICT, "process_ended", "letter %ld",
-		    (long)l.id);
+		    (long)held.letter.id);
 	t = (struct flow_turn){
-		.act = &act, .letter = &l, .process_id = p.id,
-		.seq = p.rev + 1, .from = p.step, .to = p.step,
+		.act = &act, .letter = &held.letter, .process_id = p->id,
+		.seq = p->rev + 1, .from = p->step, .to = p->step,
 	};
-	return turn(c, f, &t, &p);
+	return actor_get(c, &t) && turn(c, f, &t, p);
 }

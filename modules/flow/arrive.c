@@ -1,8 +1,7 @@
 /* arrive.c - the step a letter comes to: holders, due time, reminders */
 
 #include "base/text.h"
-#include "flow/flow_own.h"
-#include "flow/flow_repo.h"
+#include "flow/arrive.h"
 #include "office/search.h"
 #include "office/viewer.h"
 
@@ -99,25 +98,30 @@ dues_set(struct holders *h, struct instant due)
 
 /* The step's own reminders; the process row still names the step before. */
 static bool
-timers_set(struct ctx *c, const struct flow_turn *t, const struct arrival *a)
+timers_set(struct ctx *c, const struct flow_turn *t, struct arrival *a)
 {
 	struct timer timer = { .process_id = t->process_id, .step = t->to };
+	struct shift shift = { .from = a->due };
 	const json_t *late;
 	size_t i;
 
 	if (a->due.ms == 0)
 		return true;
 	json_array_foreach(json_object_get(a->step, "late"), i, late) {
-		const char *offset = json_string_value(
-		    json_object_get(late, "at"));
-
+		shift.offset = json_string_value(json_object_get(late, "at"));
 		timer.rule = json_compact(c->mem, late);
-		if (!calendar_shift(c, t->letter->organ_id, offset, a->due,
-		        &timer.due_at) ||
+		if (!arrival_calendar(c, t->letter, a) ||
+		    !calendar_shift(c, a->calendar, &shift, &timer.due_at) ||
 		    !timer_add(c, &timer))
 			return false;
 	}
 	return true;
+}
+
+static bool
+is_final(const struct arrival *a)
+{
+	return json_object_get(a->step, "final") != NULL;
 }
 
 /* The step the letter comes to: its holders, due time and reminders. */
@@ -125,14 +129,11 @@ bool
 arrive(struct ctx *c, const struct flow_turn *t, const struct decision *d,
     struct arrival *a)
 {
-	const struct letter *l = t->letter;
-	const json_t *final = json_object_get(a->step, "final");
-
 	a->holders.count = 0;
 	a->due = (struct instant){ 0 };
-	if (final != NULL)
-		return process_end(c, a->process->id, "done");
-	if (!step_due(c, l, d, a->step, &a->due) ||
+	if (is_final(a))
+		return true;
+	if (!step_due(c, t->letter, d, a) ||
 	    !due_from_input(c, t, &a->due) ||
 	    !holders_of(c, t, json_object_get(a->step, "who"),
 	        &a->holders))
@@ -153,16 +154,21 @@ letter_follow(struct ctx *c, const struct flow_turn *t,
 {
 	const char *label = json_string_value(
 	    json_object_get(a->step, "label"));
-	struct letter now;
+	const struct letter *l = t->letter;
 
-	if (!letter_get_id(c, t->letter->id, &now) ||
-	    !letter_move(c, &(struct letter_move){
-	        .letter_id = now.id,
-	        .state = state_of_step(&now, t->to),
-	        .step = t->to,
-	        .step_label = label == NULL ? t->to : label,
-	        .due_at = a->due,
-	        .process_id = t->process_id }))
-		return false;
-	return search_index(c, now.id);
+	return letter_move(c, &(struct letter_move){
+	    .letter_id = l->id, .state = state_of_step(l, t->to),
+	    .step = t->to, .step_label = label == NULL ? t->to : label,
+	    .due_at = a->due, .process_id = t->process_id,
+	    .register_id = l->register_id, .number = l->number }) &&
+	    search_index(c, l->id);
+}
+
+struct process_move
+arrival_move(const struct flow_turn *t, const struct arrival *a)
+{
+	return (struct process_move){
+		.step = t->to, .state = is_final(a) ? "done" : NULL,
+		.due = a->due,
+	};
 }

@@ -3,8 +3,7 @@
  * ceilings that higher layers locked
  */
 #include "base/text.h"
-#include "flow/flow_own.h"
-#include "flow/flow_repo.h"
+#include "flow/arrive.h"
 
 #define CLOSING_MINUTE (17 * 60)
 
@@ -16,16 +15,29 @@ earlier(struct instant a, struct instant b)
 	return b.ms != 0 && b.ms < a.ms ? b : a;
 }
 
-static bool
-phrase_due(struct ctx *c, const struct letter *l, const char *phrase,
-    struct instant *out)
+bool
+arrival_calendar(struct ctx *c, const struct letter *l, struct arrival *a)
 {
+	return a->calendar != NULL ||
+	    calendar_get(c, l->organ_id, &a->calendar);
+}
+
+/* The step is due by the end of the phrase, or earlier. */
+static bool
+due_by(struct ctx *c, const struct letter *l, struct arrival *a,
+    const char *phrase)
+{
+	struct instant end = { 0 };
+
 	if (text_same(phrase, "theo văn bản")) {
 		if (date_is_set(l->due_on))
-			*out = instant_at(l->due_on, CLOSING_MINUTE);
-		return true;
+			end = instant_at(l->due_on, CLOSING_MINUTE);
+	} else if (phrase != NULL && (!arrival_calendar(c, l, a) ||
+	    !calendar_due(c, a->calendar, phrase, &end))) {
+		return false;
 	}
-	return calendar_due(c, l->organ_id, phrase, out);
+	a->due = earlier(a->due, end);
+	return true;
 }
 
 static const char *
@@ -38,23 +50,17 @@ phrase_of(const json_t *deadline)
 
 bool
 step_due(struct ctx *c, const struct letter *l, const struct decision *d,
-    const json_t *step, struct instant *out)
+    struct arrival *a)
 {
-	const json_t *from = d->answer != NULL ? d->answer : step;
-	const char *phrase = phrase_of(json_object_get(from, "deadline"));
+	const json_t *from = d->answer != NULL ? d->answer : a->step;
 	const json_t *ceiling;
 	size_t i;
 
-	*out = (struct instant){ 0 };
-	if (phrase != NULL && !phrase_due(c, l, phrase, out))
+	a->due = (struct instant){ 0 };
+	if (!due_by(c, l, a, phrase_of(json_object_get(from, "deadline"))))
 		return false;
-	json_array_foreach(json_object_get(from, "ceilings"), i, ceiling) {
-		struct instant limit = { 0 };
-
-		phrase = json_string_value(ceiling);
-		if (phrase != NULL && !phrase_due(c, l, phrase, &limit))
+	json_array_foreach(json_object_get(from, "ceilings"), i, ceiling)
+		if (!due_by(c, l, a, json_string_value(ceiling)))
 			return false;
-		*out = earlier(*out, limit);
-	}
 	return true;
 }

@@ -94,14 +94,13 @@ apply_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 	const char *register_id = json_string_value(
 	    json_object_get(t->act->input, "register"));
 	struct book book;
-	int64_t number;
 
 	(void)args;
 	if (register_id == NULL)
 		return refuse_field(c, "register", "field_missing",
 		    "letter %ld has no book", (long)t->letter->id);
 	return register_get(c, register_id, &book) &&
-	    register_take(c, book.id, t->letter->id, &number);
+	    register_take(c, book.id, t->letter);
 }
 
 static bool
@@ -111,8 +110,10 @@ apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 	    json_object_get(t->act->input, "reason"));
 
 	(void)args;
-	return register_void(c, t->letter->id, reason) &&
-	    (text_same(t->letter->direction, "in") ||
+	if (!register_void(c, t->letter->id, reason))
+		return false;
+	t->letter->register_id = t->letter->number = 0;
+	return (text_same(t->letter->direction, "in") ||
 	    letter_unfill(c, t->letter));
 }
 
@@ -167,15 +168,15 @@ apply_recorded(struct ctx *c, struct flow_turn *t, const json_t *args)
 }
 
 static const struct flow_effect builtin[] = {
-	{ "put", apply_put },
-	{ "close_slot", apply_close_slot },
-	{ "number", apply_number },
-	{ "void_number", apply_void_number },
-	{ "edxml", apply_edxml },
-	{ "notify", apply_recorded },
-	{ "mark", apply_recorded },
-	{ "child", apply_recorded },
-	{ NULL, NULL },
+	{ "put", apply_put, false },
+	{ "close_slot", apply_close_slot, false },
+	{ "number", apply_number, true },
+	{ "void_number", apply_void_number, false },
+	{ "edxml", apply_edxml, false },
+	{ "notify", apply_recorded, false },
+	{ "mark", apply_recorded, false },
+	{ "child", apply_recorded, false },
+	{ NULL, NULL, false },
 };
 
 static const struct flow_effect *
@@ -187,8 +188,9 @@ find(const struct flow_effect *table, const char *name)
 	return NULL;
 }
 
-bool
-effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
+static bool
+apply_those(struct ctx *c, struct flow_turn *t, const json_t *action,
+    bool last)
 {
 	const struct flow_effect *effect;
 	const json_t *args;
@@ -204,8 +206,20 @@ effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
 		if (effect == NULL)
 			return refuse(c, CONFLICT, "action_elsewhere",
 			    "effect %s of %s", name, t->act->action);
-		if (!effect->apply(c, t, args))
+		if (effect->last == last && !effect->apply(c, t, args))
 			return false;
 	}
 	return true;
+}
+
+bool
+effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
+{
+	return apply_those(c, t, action, false);
+}
+
+bool
+effects_last(struct ctx *c, struct flow_turn *t, const json_t *action)
+{
+	return apply_those(c, t, action, true);
 }

@@ -8,12 +8,19 @@
 #define RECALLED "thu_hoi"
 
 static bool
-event_record(struct ctx *c, const struct flow_turn *t,
-    const struct process *p, const char *label)
+event_record(struct ctx *c, const struct flow_event *e,
+    const struct flow_turn *t, const struct process *p)
 {
-	return history_write(c, t, p, &(struct history_row){
-	    .action = t->act->action, .label = label, .from = t->from,
-	    .to = t->to, .to_text = "", .effects = "[]" });
+	bool ends = e->recalls && text_same(p->state, "open");
+	struct process_move move = {
+		.step = t->to, .state = ends ? "void" : NULL,
+		.due = e->recalls ? (struct instant){ 0 } : p->due_at,
+	};
+
+	return history_write(c, t, &(struct history_row){
+	    .process = p, .action = t->act->action, .label = e->label,
+	    .from = t->from, .to = t->to, .to_text = "",
+	    .effects = "[]" }, &move);
 }
 
 /* The process ends where it is; the letter leaves every list and search. */
@@ -22,7 +29,6 @@ take_back(struct ctx *c, const struct flow_turn *t, const struct process *p)
 {
 	return task_cancel_all(c, p->id, t->seq) &&
 	    timer_void(c, p->id) &&
-	    (!text_same(p->state, "open") || process_end(c, p->id, "void")) &&
 	    letter_move(c, &(struct letter_move){
 	        .letter_id = t->letter->id, .state = "recalled",
 	        .step = RECALLED, .step_label = "Đã thu hồi" }) &&
@@ -40,10 +46,8 @@ static bool
 event_turn(struct ctx *c, const struct flow_event *e,
     const struct flow_turn *t, const struct process *p)
 {
-	return event_record(c, t, p, e->label) &&
-	    (e->recalls ? take_back(c, t, p) : stay_put(c, t)) &&
-	    process_step(c, p, t->to, e->recalls ?
-	        (struct instant){ 0 } : p->due_at);
+	return event_record(c, e, t, p) &&
+	    (e->recalls ? take_back(c, t, p) : stay_put(c, t));
 }
 
 bool
@@ -67,5 +71,5 @@ flow_event(struct ctx *c, const struct flow_event *e)
 	t.seq = p.rev + 1;
 	t.from = p.step;
 	t.to = e->recalls ? RECALLED : p.step;
-	return event_turn(c, e, &t, &p);
+	return actor_get(c, &t) && event_turn(c, e, &t, &p);
 }

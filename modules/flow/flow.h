@@ -30,19 +30,19 @@ struct flow_start {
 bool flow_start(struct ctx *c, const struct flow_conf *f,
     const struct flow_start *s) MUST_CHECK;
 
-/*
- * One effect that a program, not the engine, carries out: it runs inside the
- * transition's transaction.  Effects of an action that neither the engine nor
- * the caller can carry out refuse the action as "action_elsewhere".
- */
-struct flow_turn;
-struct flow_effect {
-	const char *name;
-	bool (*apply)(struct ctx *c, struct flow_turn *t, const json_t *args);
+struct flow_effect; /* flow/effect.h */
+
+/* A letter that nobody else moves until the end of the transaction. */
+struct process;
+struct flow_held {
+	const struct process *process;
+	struct letter letter; /* as it is now */
 };
 
 struct flow_act {
 	int64_t letter_id;
+	/* By flow_hold(), its letter as the caller wrote it since; or NULL */
+	const struct flow_held *held;
 	const char *action;
 	int64_t rev;           /* letter.rev the client saw; 0: whatever */
 	const json_t *input;   /* opinion, lead, coop, … as in the API */
@@ -50,15 +50,6 @@ struct flow_act {
 	const struct flow_effect *effects; /* ends with name NULL, or NULL */
 	void *own;             /* for the caller's effects */
 	bool system;           /* the courier acts; no task is asked for */
-};
-
-/* What an effect may look at; input is never NULL. */
-struct flow_turn {
-	const struct flow_act *act;
-	const struct letter *letter;
-	int64_t process_id;
-	int64_t seq; /* of the history row being written */
-	const char *from, *to;
 };
 
 /* Release of a json_t for arena_own(). */
@@ -93,7 +84,8 @@ bool flow_remind(struct ctx *c, bool *found) MUST_CHECK;
  * Hold the letter's process until the end of the transaction: what is decided
  * from the letter's state after this is still so when it is written.
  */
-bool flow_hold(struct ctx *c, int64_t letter_id) MUST_CHECK;
+bool flow_hold(struct ctx *c, int64_t letter_id, struct flow_held *out)
+    MUST_CHECK;
 
 /*
  * Find the action, open to the user on this letter, that has an effect or a
@@ -103,7 +95,7 @@ bool flow_action_with(struct ctx *c, const struct letter *l,
     const char *effect, const char **action) MUST_CHECK;
 
 /* The kind of an action of the letter's present step; NULL: no such one. */
-bool flow_action_kind(struct ctx *c, const struct letter *l,
+bool flow_action_kind(struct ctx *c, const struct flow_held *held,
     const char *action, const char **kind) MUST_CHECK;
 
 /*

@@ -2,7 +2,7 @@
 #define FLOW_FLOW_OWN_H
 
 #include "db/db.h"
-#include "flow/flow.h"
+#include "flow/effect.h"
 #include "office/calendar.h"
 #include "office/post.h"
 #include "office/right.h"
@@ -82,11 +82,6 @@ bool enter(struct ctx *c, const struct flow_conf *f,
     const struct flow_turn *t, const struct process *p, struct decision *out)
     MUST_CHECK;
 
-/* due.c: the due time of a step from the decision's phrases */
-bool step_due(struct ctx *c, const struct letter *l,
-    const struct decision *d, const json_t *step, struct instant *out)
-    MUST_CHECK;
-
 /* holder.c: whose the step is */
 bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
     struct holders *out) MUST_CHECK;
@@ -106,6 +101,8 @@ bool directions_write(struct ctx *c, const struct letter *l,
 /* effect.c */
 bool effects_apply(struct ctx *c, struct flow_turn *t, const json_t *action)
     MUST_CHECK;
+bool effects_last(struct ctx *c, struct flow_turn *t, const json_t *action)
+    MUST_CHECK;
 bool person_or_unit(struct ctx *c, const struct flow_turn *t,
     const json_t *from, struct holder *out) MUST_CHECK;
 
@@ -122,22 +119,14 @@ const json_t *builtin_action(struct ctx *c, const char *action);
 bool builtin_apply(struct ctx *c, const struct flow_turn *t,
     const struct process *p) MUST_CHECK;
 
-/* arrive.c: the step a letter comes to: its holders, due time, reminders */
-struct arrival {
-	const struct process *process;
-	const json_t *step; /* of the compiled tables */
-	struct instant due;
-	struct holders holders;
-};
-bool arrive(struct ctx *c, const struct flow_turn *t,
-    const struct decision *d, struct arrival *a) MUST_CHECK;
-bool letter_follow(struct ctx *c, const struct flow_turn *t,
-    const struct arrival *a) MUST_CHECK;
-bool tasks_open(struct ctx *c, const struct flow_turn *t, const char *step,
-    struct holders *holders) MUST_CHECK;
-
-/* record.c: the history row of a transition */
+/*
+ * record.c: the history row of a transition, and the process as it leaves it.
+ * The row's process and words are given, and the move's but for its seal.
+ */
+struct process_move;
 bool history_write(struct ctx *c, const struct flow_turn *t,
-    const struct process *p, const struct history_row *h) MUST_CHECK;
+    const struct history_row *h, const struct process_move *m) MUST_CHECK;
+/* Who acts, read once for all that asks: t->actor. */
+bool actor_get(struct ctx *c, struct flow_turn *t) MUST_CHECK;
 
 #endif

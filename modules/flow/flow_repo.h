@@ -15,12 +15,15 @@ bool process_lock(struct ctx *c, int64_t letter_id, struct process *out)
     MUST_CHECK;
 bool process_find(struct ctx *c, int64_t letter_id, struct process *out,
     bool *found) MUST_CHECK;
-bool process_move(struct ctx *c, const struct process *p, const char *step,
-    struct instant due) MUST_CHECK;
-bool process_step(struct ctx *c, const struct process *p, const char *step,
-    struct instant due) MUST_CHECK;
-bool process_seal(struct ctx *c, int64_t id, struct bytes self) MUST_CHECK;
-bool process_end(struct ctx *c, int64_t id, const char *state) MUST_CHECK;
+/* One turn further: rev counts, and the seal is the newest row's. */
+struct process_move {
+	const char *step;
+	const char *state;  /* NULL: as it is */
+	struct instant due; /* unset: none */
+	struct bytes self;  /* of that row */
+};
+bool process_move(struct ctx *c, const struct process *p,
+    const struct process_move *m) MUST_CHECK;
 bool process_latest(struct ctx *c, int64_t id, int64_t *ms) MUST_CHECK;
 
 /* history_repo.c */

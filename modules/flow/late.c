@@ -66,7 +66,8 @@ remind(struct ctx *c, const struct timer *timer, const struct process *p,
 		.from = p->step, .to = p->step,
 	};
 	struct history_row row = {
-		.action = LATE_ACTION, .from = p->step, .to = p->step,
+		.process = p, .action = LATE_ACTION,
+		.from = p->step, .to = p->step,
 		.label = json_object_get(rule, "mark") != NULL ?
 		    "Đã đến hạn xử lý" : "Nhắc hạn xử lý",
 		.effects = effects_text(c, rule),
@@ -78,8 +79,8 @@ remind(struct ctx *c, const struct timer *timer, const struct process *p,
 	return letter_get_id(c, p->letter_id, &l) &&
 	    (to == NULL || holders_of(c, &t, to, &whom)) &&
 	    holders_text(c, &whom, &row.to_text) &&
-	    history_write(c, &t, p, &row) &&
-	    process_move(c, p, p->step, p->due_at);
+	    history_write(c, &t, &row, &(struct process_move){
+	        .step = p->step, .due = p->due_at });
 }
 
 /* A timer of a step that the letter has left says nothing any more. */

@@ -4,6 +4,7 @@ noinst_LIBRARIES += modules/flow/libflow.a
 modules_flow_libflow_a_SOURCES = \
 	modules/flow/act.c \
 	modules/flow/arrive.c \
+	modules/flow/arrive.h \
 	modules/flow/builtin.c \
 	modules/flow/bundle.c \
 	modules/flow/bundle.h \
@@ -12,6 +13,7 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/decide.c \
 	modules/flow/due.c \
 	modules/flow/effect.c \
+	modules/flow/effect.h \
 	modules/flow/event.c \
 	modules/flow/flow.h \
 	modules/flow/flow_own.h \

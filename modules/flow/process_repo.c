@@ -62,48 +62,19 @@ process_find(struct ctx *c, int64_t letter_id, struct process *out,
 	    BINDS(BIND_INT(letter_id)));
 }
 
+/* Whether it is open the caller knows: it holds the row. */
 bool
-process_move(struct ctx *c, const struct process *p, const char *step,
-    struct instant due)
+process_move(struct ctx *c, const struct process *p,
+    const struct process_move *m)
 {
 	static const char sql[] =
-	    "UPDATE process SET step = ?, due_at = ?, rev = rev + 1"
-	    " WHERE id = ? AND rev = ? AND state = 'open'";
-
-	return db_change(c, sql,
-	    BINDS(BIND_TEXT(step), BIND_INSTANT(due), BIND_INT(p->id),
-	        BIND_INT(p->rev)));
-}
-
-bool
-process_seal(struct ctx *c, int64_t id, struct bytes self)
-{
-	static const char sql[] =
-	    "UPDATE process SET last_self = ? WHERE id = ?";
-
-	return db_change(c, sql, BINDS(BIND_BYTES(self), BIND_INT(id)));
-}
-
-bool
-process_end(struct ctx *c, int64_t id, const char *state)
-{
-	static const char sql[] =
-	    "UPDATE process SET state = ? WHERE id = ? AND state = 'open'";
-
-	return db_change(c, sql, BINDS(BIND_TEXT(state), BIND_INT(id)));
-}
-
-/* The same whether it is open or not: one that ended says at which step. */
-bool
-process_step(struct ctx *c, const struct process *p, const char *step,
-    struct instant due)
-{
-	static const char sql[] =
-	    "UPDATE process SET step = ?, due_at = ?, rev = rev + 1"
+	    "UPDATE process SET step = ?, state = COALESCE(?, state),"
+	    " due_at = ?, last_self = ?, rev = rev + 1"
 	    " WHERE id = ? AND rev = ?";
 
 	return db_change(c, sql,
-	    BINDS(BIND_TEXT(step), BIND_INSTANT(due), BIND_INT(p->id),
+	    BINDS(BIND_TEXT(m->step), BIND_TEXT(m->state),
+	        BIND_INSTANT(m->due), BIND_BYTES(m->self), BIND_INT(p->id),
 	        BIND_INT(p->rev)));
 }
 

@@ -3,33 +3,40 @@
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
-static bool
-actor_set(struct ctx *c, struct history_row *row)
+bool
+actor_get(struct ctx *c, struct flow_turn *t)
 {
-	struct post post;
+	struct post *post;
 
+	if (t->act->system || c->user.post_id == 0)
+		return true;
+	post = arena_take(c->mem, sizeof(*post));
+	t->actor = post;
+	return post_get_id(c, c->user.post_id, post);
+}
+
+static void
+actor_set(struct ctx *c, const struct flow_turn *t, struct history_row *row)
+{
+	row->system = t->actor == NULL;
 	row->actor_text = "Hệ thống";
 	if (row->system)
-		return true;
-	if (!post_get_id(c, c->user.post_id, &post))
-		return false;
-	row->actor_uuid = post.uuid;
-	row->actor_text = arena_text(c->mem, "%s, %s", post.name,
-	    post.title);
-	return true;
+		return;
+	row->actor_uuid = t->actor->uuid;
+	row->actor_text = arena_text(c->mem, "%s, %s", t->actor->name,
+	    t->actor->title);
 }
 
 bool
 history_write(struct ctx *c, const struct flow_turn *t,
-    const struct process *p, const struct history_row *h)
+    const struct history_row *h, const struct process_move *m)
 {
+	struct process_move move = *m;
 	struct history_row row = *h;
-	struct bytes self;
 
-	row.process = p;
 	row.seq = t->seq;
-	row.system = t->act->system || c->user.post_id == 0;
 	row.input = json_compact(c->mem, t->act->input);
-	return actor_set(c, &row) &&
-	    history_add(c, &row, &self);
+	actor_set(c, t, &row);
+	return history_add(c, &row, &move.self) &&
+	    process_move(c, row.process, &move);
 }

@@ -56,26 +56,21 @@ write_doc(struct ctx *c, const struct letter *l, struct json *j)
 	return true;
 }
 
-static bool
-write_actor(struct ctx *c, struct json *j)
+static void
+write_actor(const struct post *post, struct json *j)
 {
-	struct post post;
-
-	if (c->user.post_id == 0)
-		return true;
-	if (!post_get_id(c, c->user.post_id, &post))
-		return false;
+	if (post == NULL)
+		return;
 	json_open(j, "actor");
-	json_text(j, "ten", post.name);
-	json_text(j, "chuc_vu", post.title);
-	json_text(j, "don_vi", post.unit_name);
+	json_text(j, "ten", post->name);
+	json_text(j, "chuc_vu", post->title);
+	json_text(j, "don_vi", post->unit_name);
 	json_open_list(j, "vai_tro");
 	for (const struct role_name *r = role_names; r->role != 0; r++)
-		if ((post.roles & r->role) != 0)
+		if ((post->roles & r->role) != 0)
 			json_text(j, NULL, r->lua);
 	json_close(j);
 	json_close(j);
-	return true;
 }
 
 static bool
@@ -205,9 +200,10 @@ snapshot_write(struct ctx *c, const struct flow_turn *t,
 	struct json *j = json_begin(c->mem);
 	const struct letter *l = t->letter;
 
-	if (!write_doc(c, l, j) ||
-	    !write_actor(c, j) ||
-	    !write_unit(c, l, j) ||
+	if (!write_doc(c, l, j))
+		return false;
+	write_actor(t->actor, j);
+	if (!write_unit(c, l, j) ||
 	    !write_history(c, l, j) ||
 	    !write_links(c, l, j) ||
 	    !write_delivery(c, l, j))

@@ -1,8 +1,7 @@
 /* start.c - the first step of a letter's process */
 
 #include "base/text.h"
-#include "flow/flow_own.h"
-#include "flow/flow_repo.h"
+#include "flow/arrive.h"
 
 static const unsigned char no_hash[HASH_BYTES];
 
@@ -12,21 +11,23 @@ first_turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 {
 	struct arrival a = { .process = p };
 	struct history_row row = {
-		.action = "bat_dau", .label = "Bắt đầu quy trình",
-		.effects = "[]",
+		.process = p, .action = "bat_dau",
+		.label = "Bắt đầu quy trình", .effects = "[]",
 	};
+	struct process_move move;
 	struct decision d;
 	const json_t *ir;
 
-	if (!bundle_ir(c, p->hash, &ir) || !enter(c, f, t, p, &d))
+	if (!bundle_ir(c, p->hash, &ir) || !actor_get(c, t) ||
+	    !enter(c, f, t, p, &d))
 		return false;
 	a.step = ir_step(ir, p->step);
 	if (!arrive(c, t, &d, &a) ||
 	    !holders_text(c, &a.holders, &row.to_text))
 		return false;
 	row.to = p->step;
-	return history_write(c, t, p, &row) &&
-	    process_move(c, p, p->step, a.due) &&
+	move = arrival_move(t, &a);
+	return history_write(c, t, &row, &move) &&
 	    letter_follow(c, t, &a);
 }
 
@@ -45,7 +46,8 @@ flow_start(struct ctx *c, const struct flow_conf *f,
 		.organ_id = s->letter->organ_id, .parent_id = s->parent_id,
 		.state = "open", .last_self = { no_hash, HASH_BYTES },
 	};
-	struct flow_turn t = { .act = &act, .letter = s->letter, .seq = 1 };
+	struct letter l = *s->letter;
+	struct flow_turn t = { .act = &act, .letter = &l, .seq = 1 };
 	const json_t *ir;
 
 	if (!bundle_for(c, s->letter, s->flow, &p.hash) ||

@@ -106,7 +106,7 @@ task_mine(struct ctx *c, int64_t process_id, struct rows *out)
 	static const char sql[] =
 	    "SELECT id, process_id, letter_id, post_id, unit_id, role,"
 	    " given_by, uuid, step, part, state, text, holder_key, due_at,"
-	    " opened_at, seen_at FROM task"
+	    " opened_at, seen_at FROM task FORCE INDEX (task_of_process)"
 	    " WHERE process_id = ? AND state IN ('open', 'seen')"
 	    " AND holder_key IN (" FLOW_KEY_PLACES ") ORDER BY id";
 	const char *k[FLOW_KEYS];

@@ -230,22 +230,17 @@ flow_action_with(struct ctx *c, const struct letter *l, const char *effect,
 }
 
 bool
-flow_action_kind(struct ctx *c, const struct letter *l, const char *action,
-    const char **kind)
+flow_action_kind(struct ctx *c, const struct flow_held *held,
+    const char *action, const char **kind)
 {
+	const struct process *p = held->process;
 	const json_t *ir;
-	struct process p;
-	bool found;
 
 	*kind = NULL;
-	if (!process_find(c, l->id, &p, &found))
-		return false;
-	if (!found)
-		return true;
-	if (!bundle_ir(c, p.hash, &ir))
+	if (!bundle_ir(c, p->hash, &ir))
 		return false;
 	*kind = json_string_value(json_object_get(
-	    ir_action(ir, p.step, action), "kind"));
+	    ir_action(ir, p->step, action), "kind"));
 	return true;
 }
 

@@ -65,7 +65,7 @@ void form_into_letter(const struct register_form *f, struct letter *l);
 /* register_step.c: what electronic and paper letters share */
 bool duplicates_check(struct ctx *c, const struct letter *l,
     const struct register_form *f) MUST_CHECK;
-bool register_step(struct ctx *c, const struct letter *l,
+bool register_step(struct ctx *c, const struct flow_held *held,
     const struct register_form *f) MUST_CHECK;
 bool register_reply(struct ctx *c, int64_t letter_id, int status) MUST_CHECK;
 

@@ -98,6 +98,7 @@ paper_register(struct ctx *c)
 	const struct intake_conf *conf = c->conf;
 	struct flow_start start = { .flow = "van-ban-den" };
 	struct register_form form;
+	struct flow_held held;
 	struct letter l = { .id = 0 };
 
 	if (!paper_is_open(c) ||
@@ -113,6 +114,7 @@ paper_register(struct ctx *c)
 	    letter_insert(c, &l) &&
 	    files_put(c, &l, &form) &&
 	    flow_start(c, &conf->flow, &start) &&
-	    register_step(c, &l, &form) &&
+	    flow_hold(c, l.id, &held) &&
+	    register_step(c, &held, &form) &&
 	    register_reply(c, l.id, 201);
 }

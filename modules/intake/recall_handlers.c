@@ -114,12 +114,15 @@ number_cancel(struct ctx *c, const struct letter *l, const struct recall *r)
 static bool
 letter_hold(struct ctx *c, struct letter *out)
 {
+	struct flow_held held;
 	const char *uuid;
 
-	return path_uuid(c, "id", &uuid) &&
-	    letter_get(c, uuid, out) &&
-	    flow_hold(c, out->id) &&
-	    letter_get_id(c, out->id, out); /* as it is now */
+	if (!path_uuid(c, "id", &uuid) ||
+	    !letter_get(c, uuid, out) ||
+	    !flow_hold(c, out->id, &held))
+		return false;
+	*out = held.letter;
+	return true;
 }
 
 bool

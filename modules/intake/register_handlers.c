@@ -27,23 +27,24 @@ bool
 letter_register(struct ctx *c)
 {
 	struct register_form form;
-	struct letter l;
+	struct flow_held held;
+	struct letter *l = &held.letter;
 
 	if (!register_form_read(c, &form) ||
 	    !rev_given(c, &form) ||
 	    !secrecy_check(c, form.secrecy, "letter") ||
-	    !letter_of_path(c, &l) ||
-	    !letter_may_be_registered(c, &l) ||
-	    !form_may_be_registered(c, &form))
+	    !form_may_be_registered(c, &form) ||
+	    !tx_begin(c) ||
+	    !letter_of_path(c, l) ||
+	    !flow_hold(c, l->id, &held) ||
+	    !letter_may_be_registered(c, l))
 		return false;
-	form_into_letter(&form, &l);
-	if (!date_is_set(l.arrived_on))
-		l.arrived_on = instant_day(l.arrived_at);
-	return tx_begin(c) &&
-	    flow_hold(c, l.id) &&
-	    duplicates_check(c, &l, &form) &&
-	    register_step(c, &l, &form) &&
-	    register_reply(c, l.id, 200);
+	form_into_letter(&form, l);
+	if (!date_is_set(l->arrived_on))
+		l->arrived_on = instant_day(l->arrived_at);
+	return duplicates_check(c, l, &form) &&
+	    register_step(c, &held, &form) &&
+	    register_reply(c, l->id, 200);
 }
 
 struct return_form {
@@ -77,14 +78,14 @@ reason_kind_check(struct ctx *c, const char *kind)
 }
 
 static bool
-return_step(struct ctx *c, const struct letter *l,
+return_step(struct ctx *c, const struct flow_held *held,
     const struct return_form *f)
 {
 	const struct intake_conf *conf = c->conf;
 	json_t *input = arena_own(c->mem, json_object(), flow_own_json);
 	struct flow_act act = {
-		.letter_id = l->id, .action = f->action, .rev = f->rev,
-		.input = input,
+		.letter_id = held->letter.id, .held = held,
+		.action = f->action, .rev = f->rev, .input = input,
 	};
 
 	json_object_set_new(input, "reason", json_string(f->reason));
@@ -116,20 +117,21 @@ letter_return(struct ctx *c)
 {
 	struct return_form form;
 	struct letter_row row;
-	struct letter l;
+	struct flow_held held;
+	struct letter *l = &held.letter;
 
 	if (!form_read(c, &return_record, &form) ||
 	    !reason_kind_check(c, form.reason_kind) ||
-	    !letter_of_path(c, &l))
+	    !tx_begin(c) ||
+	    !letter_of_path(c, l) ||
+	    !flow_hold(c, l->id, &held))
 		return false;
-	l.return_kind = form.reason_kind;
-	l.return_reason = form.reason;
-	if (!tx_begin(c) ||
-	    !flow_hold(c, l.id) ||
-	    !letter_update_registration(c, &l) ||
-	    !return_step(c, &l, &form) ||
-	    !returned_follow(c, &l, &form) ||
-	    !letter_row_get(c, l.id, &row))
+	l->return_kind = form.reason_kind;
+	l->return_reason = form.reason;
+	if (!letter_update_registration(c, l) ||
+	    !return_step(c, &held, &form) ||
+	    !returned_follow(c, l, &form) ||
+	    !letter_row_get(c, l->id, &row))
 		return false;
 
 	letter_row_write(c, reply_json(c, 200), "letter", &row);

@@ -2,13 +2,13 @@
  * register_step.c - accepting a letter: the form, its number, the process
  *
  * The process carries it out (P4); the number is taken inside the transition,
- * by the last but one of its writes, so the book is locked briefly.
+ * when little is left to write, so the book is locked briefly.
  */
 
 #include "base/text.h"
+#include "flow/effect.h"
 #include "intake/intake.h"
 #include "office/audit.h"
-#include "office/search.h"
 
 /* R054: a warning that the clerk may overrule, which is then recorded. */
 bool
@@ -27,6 +27,11 @@ duplicates_check(struct ctx *c, const struct letter *l,
 	return audit_add(c, "duplicate_accepted", "letter", l->id, NULL);
 }
 
+struct registering {
+	const struct register_form *form;
+	bool done;
+};
+
 /*
  * A letter that a leader gave back has its number already; another one is
  * never given (R052).
@@ -34,20 +39,20 @@ duplicates_check(struct ctx *c, const struct letter *l,
 static bool
 apply_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
-	const struct register_form *f = t->act->own;
+	struct registering *r = t->act->own;
 	struct book book;
-	int64_t number;
 
 	(void)args;
+	r->done = true;
 	if (t->letter->number != 0)
 		return true;
-	if (!register_get(c, f->register_id, &book))
+	if (!register_get(c, r->form->register_id, &book))
 		return false;
 	if (!text_same(book.direction, "in") ||
 	    book.year != c->today.year)
 		return refuse_field(c, "register", "register_wrong",
 		    "%s of %d", book.direction, (int)book.year);
-	return register_take(c, book.id, t->letter->id, &number);
+	return register_take(c, book.id, t->letter);
 }
 
 static json_t *
@@ -93,37 +98,27 @@ action_of(struct ctx *c, const struct letter *l,
 	    (long long)l->id);
 }
 
-/* Another action of the step belongs to another page. */
-static bool
-is_registered(struct ctx *c, int64_t letter_id, const char *action)
-{
-	struct letter now;
-
-	if (!letter_get_id(c, letter_id, &now))
-		return false;
-	return (now.number != 0 && !text_same(now.state, "returned")) ||
-	    refuse(c, CONFLICT, "action_elsewhere", "%s", action);
-}
-
+/* Another action of the step, without a number, belongs to another page. */
 bool
-register_step(struct ctx *c, const struct letter *l,
+register_step(struct ctx *c, const struct flow_held *held,
     const struct register_form *f)
 {
 	static const struct flow_effect effects[] = {
-		{ "number", apply_number }, { NULL, NULL }
+		{ "number", apply_number, true }, { NULL, NULL, false }
 	};
 	const struct intake_conf *conf = c->conf;
-	struct register_form own = *f;
+	const struct letter *l = &held->letter;
+	struct registering own = { f, false };
 	struct flow_act act = {
-		.letter_id = l->id, .rev = f->rev, .input = input_of(c, f),
-		.effects = effects, .own = &own,
+		.letter_id = l->id, .held = held, .rev = f->rev,
+		.input = input_of(c, f), .effects = effects, .own = &own,
 	};
 
 	return action_of(c, l, f, &act.action) &&
 	    letter_update_registration(c, l) &&
 	    flow_act(c, &conf->flow, &act) &&
-	    is_registered(c, l->id, act.action) &&
-	    search_index(c, l->id);
+	    (own.done || refuse(c, CONFLICT, "action_elsewhere", "%s",
+	    act.action));
 }
 
 bool

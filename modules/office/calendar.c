@@ -40,11 +40,13 @@ calendar_read(struct ctx *c, int64_t organ_id, struct calendar *k,
 	return true;
 }
 
-static bool
-calendar_load(struct ctx *c, int64_t organ_id, struct calendar *k)
+bool
+calendar_get(struct ctx *c, int64_t organ_id, const struct calendar **out)
 {
+	struct calendar *k = arena_take(c->mem, sizeof(*k));
 	bool has_hours;
 
+	*out = k;
 	return calendar_read(c, organ_id, k, &has_hours) && (has_hours ||
 	    refuse(c, CONFLICT, "calendar_empty", "organ %ld",
 	        (long)organ_id));
@@ -75,37 +77,29 @@ calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
 }
 
 bool
-calendar_due(struct ctx *c, int64_t organ_id, const char *phrase,
+calendar_due(struct ctx *c, const struct calendar *k, const char *phrase,
     struct instant *out)
 {
-	struct calendar k;
-
-	if (!calendar_load(c, organ_id, &k))
-		return false;
-	return phrase_end(&k, phrase, c->now, out) ||
+	return phrase_end(k, phrase, c->now, out) ||
 	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", phrase);
 }
 
 bool
-calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,
-    struct instant from, struct instant *out)
+calendar_shift(struct ctx *c, const struct calendar *k,
+    const struct shift *s, struct instant *out)
 {
-	struct calendar k;
-
-	if (!calendar_load(c, organ_id, &k))
-		return false;
-	return offset_from(&k, offset, from, out) ||
-	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", offset);
+	return offset_from(k, s->offset, s->from, out) ||
+	    refuse(c, CONFLICT, "process_phrase", "\"%s\"", s->offset);
 }
 
 bool
 calendar_office_time(struct ctx *c, int64_t organ_id, struct instant at,
     struct instant *out)
 {
-	struct calendar k;
+	const struct calendar *k;
 
-	if (!calendar_load(c, organ_id, &k))
+	if (!calendar_get(c, organ_id, &k))
 		return false;
-	*out = office_time(&k, at);
+	*out = office_time(k, at);
 	return true;
 }

@@ -12,9 +12,15 @@
  * the whole province), applied to the deadline phrases of process files.
  */
 
+struct calendar;
+
+/* Read once for all questions of a request; "calendar_empty": no hours. */
+bool calendar_get(struct ctx *c, int64_t organ_id,
+    const struct calendar **out) MUST_CHECK;
+
 /* When a phrase that starts now ends; "process_phrase" when it is none. */
-bool calendar_due(struct ctx *c, int64_t organ_id, const char *phrase,
-    struct instant *out) MUST_CHECK;
+bool calendar_due(struct ctx *c, const struct calendar *k,
+    const char *phrase, struct instant *out) MUST_CHECK;
 
 /* What a person may choose with one press: the end of so many working days. */
 struct due_choice {
@@ -27,8 +33,12 @@ bool calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
     MUST_CHECK;
 
 /* A late rule's offset: "-1 ngày làm việc", "+0", from a due time. */
-bool calendar_shift(struct ctx *c, int64_t organ_id, const char *offset,
-    struct instant from, struct instant *out) MUST_CHECK;
+struct shift {
+	const char *offset;
+	struct instant from;
+};
+bool calendar_shift(struct ctx *c, const struct calendar *k,
+    const struct shift *s, struct instant *out) MUST_CHECK;
 
 /* The time itself in office hours, else the start of the next ones. */
 bool calendar_office_time(struct ctx *c, int64_t organ_id, struct instant at,

@@ -110,6 +110,7 @@ struct letter_move {
 	const char *state, *step, *step_label;
 	struct instant due_at; /* unset: none */
 	int64_t process_id;    /* 0: unchanged */
+	int64_t register_id, number; /* of register_take(); 0: unchanged */
 };
 bool letter_move(struct ctx *c, const struct letter_move *m) MUST_CHECK;
 

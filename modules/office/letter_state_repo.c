@@ -10,12 +10,15 @@ letter_move(struct ctx *c, const struct letter_move *m)
 	    "UPDATE letter SET rev = rev + 1, state = COALESCE(?, state),"
 	    " step = COALESCE(?, step),"
 	    " step_label = COALESCE(?, step_label), due_at = ?,"
-	    " process_id = COALESCE(?, process_id) WHERE id = ?";
+	    " process_id = COALESCE(?, process_id),"
+	    " register_id = COALESCE(?, register_id),"
+	    " number = COALESCE(?, number) WHERE id = ?";
 
 	return db_change(c, sql,
 	    BINDS(BIND_TEXT(m->state), BIND_TEXT(m->step),
 	        BIND_TEXT(m->step_label), BIND_INSTANT(m->due_at),
-	        BIND_ID(m->process_id), BIND_INT(m->letter_id)));
+	        BIND_ID(m->process_id), BIND_ID(m->register_id),
+	        BIND_ID(m->number), BIND_INT(m->letter_id)));
 }
 
 bool

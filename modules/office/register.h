@@ -43,12 +43,14 @@ int64_t register_next(const struct book *b);
 
 /*
  * Give the letter the next number (R052): without gap or repeat, and back in
- * the book when the transaction rolls back (P2).  Locks the book until the
- * commit: call it as late as can be.  Refused: CONFLICT "register_closed",
- * "number_given" (the letter has one).
+ * the book when the transaction rolls back (P2).  It stands in the book and in
+ * the struct; letter_move() writes it to the letter's own row.  Locks the
+ * book until the commit: call it as late as can be.  Refused: CONFLICT
+ * "register_closed", "number_given" (the letter has one).
  */
-bool register_take(struct ctx *c, int64_t register_id, int64_t letter_id,
-    int64_t *number) MUST_CHECK;
+struct letter;
+bool register_take(struct ctx *c, int64_t register_id, struct letter *l)
+    MUST_CHECK;
 
 /*
  * Cancel a letter's number; it stays in the book with the reason, and the

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "office/letter.h"
 #include "office/register.h"
 
 #define BOOK_COLUMNS \
@@ -110,57 +111,37 @@ number_take(struct ctx *c, int64_t register_id, int64_t *number)
 	    "UPDATE register SET last_number ="
 	    " LAST_INSERT_ID(GREATEST(last_number + 1, opening_number))"
 	    " WHERE id = ? AND state = 'open'";
-	static const char taken_sql[] = "SELECT LAST_INSERT_ID()";
-	int64_t rows;
 
-	if (!db_run(c, &rows, sql, BINDS(BIND_INT(register_id))))
+	/* The answer to an UPDATE carries LAST_INSERT_ID; no row: 0. */
+	if (!db_insert(c, number, sql, BINDS(BIND_INT(register_id))))
 		return false;
-	if (rows == 0)
-		return refuse(c, CONFLICT, "register_closed",
-		    "register %lld", (long long)register_id);
-	return db_int(c, number, taken_sql, NO_BINDS);
+	return *number != 0 || refuse(c, CONFLICT, "register_closed",
+	    "register %lld", (long long)register_id);
 }
 
 static bool
-entry_insert(struct ctx *c, int64_t register_id, int64_t letter_id,
-    int64_t number)
+entry_insert(struct ctx *c, const struct letter *l)
 {
 	static const char sql[] =
 	    "INSERT INTO register_entry (register_id, number, letter_id,"
 	    " state, given_at, given_by) VALUES (?, ?, ?, 'used', ?, ?)";
 
 	return db_run(c, NULL, sql,
-	    BINDS(BIND_INT(register_id), BIND_INT(number),
-	        BIND_INT(letter_id), BIND_INSTANT(c->now),
+	    BINDS(BIND_INT(l->register_id), BIND_INT(l->number),
+	        BIND_INT(l->id), BIND_INSTANT(c->now),
 	        BIND_ID(c->user.post_id)));
 }
 
-static bool
-letter_number(struct ctx *c, int64_t register_id, int64_t letter_id,
-    int64_t number)
-{
-	static const char sql[] =
-	    "UPDATE letter SET register_id = ?, number = ?"
-	    " WHERE id = ? AND number IS NULL";
-	int64_t rows;
-
-	if (!db_run(c, &rows, sql,
-	    BINDS(BIND_INT(register_id), BIND_INT(number),
-	        BIND_INT(letter_id))))
-		return false;
-	if (rows == 0)
-		return refuse(c, CONFLICT, "number_given", "letter %lld",
-		    (long long)letter_id);
-	return true;
-}
-
 bool
-register_take(struct ctx *c, int64_t register_id, int64_t letter_id,
-    int64_t *number)
+register_take(struct ctx *c, int64_t register_id, struct letter *l)
 {
-	return number_take(c, register_id, number) &&
-	    entry_insert(c, register_id, letter_id, *number) &&
-	    letter_number(c, register_id, letter_id, *number);
+	if (l->number != 0)
+		return refuse(c, CONFLICT, "number_given", "letter %lld",
+		    (long long)l->id);
+	if (!number_take(c, register_id, &l->number))
+		return false;
+	l->register_id = register_id;
+	return entry_insert(c, l);
 }
 
 /*

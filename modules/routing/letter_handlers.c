@@ -86,6 +86,7 @@ letter_act(struct ctx *c)
 	const struct routing_conf *conf = c->conf;
 	const json_t *body;
 	struct act_form form;
+	struct flow_held held;
 	struct letter l, after;
 	struct letter_row row;
 	struct flow_act act;
@@ -96,15 +97,14 @@ letter_act(struct ctx *c)
 	    !body_json(c, &body) ||
 	    !tx_begin(c) ||
 	    !letter_of_path(c, &l) ||
-	    !flow_hold(c, l.id) ||
-	    !letter_get_id(c, l.id, &l) || /* as it is now */
-	    !flow_action_kind(c, &l, form.action, &kind))
+	    !flow_hold(c, l.id, &held) ||
+	    !flow_action_kind(c, &held, form.action, &kind))
 		return false;
 	act = (struct flow_act){
-		.letter_id = l.id, .action = form.action, .rev = form.rev,
-		.input = body,
+		.letter_id = l.id, .held = &held, .action = form.action,
+		.rev = form.rev, .input = body,
 	};
-	if (!check_record(c, &l, body, kind) ||
+	if (!check_record(c, &held.letter, body, kind) ||
 	    !flow_act(c, &conf->flow, &act) ||
 	    !letter_get_id(c, l.id, &after) ||
 	    !letter_row_get(c, l.id, &row))

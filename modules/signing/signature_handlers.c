@@ -310,9 +310,9 @@ signature_finish(struct ctx *c)
 {
 	const struct signing_conf *conf = c->conf;
 	struct finish_form form = { .grant = NULL };
+	struct flow_held held;
 	struct verdict v;
 	struct pending p;
-	struct letter l;
 	struct file file;
 
 	if (!form_read(c, &finish_record, &form) ||
@@ -324,14 +324,14 @@ signature_finish(struct ctx *c)
 	if (p.expires_at.ms < c->now.ms)
 		return refuse(c, CONFLICT, "signature_expired",
 		    "pending %ld", (long)p.id);
-	return flow_hold(c, p.letter_id) &&
-	    letter_get_id(c, p.letter_id, &l) &&
-	    still_may(c, &p, &l) &&
+	return flow_hold(c, p.letter_id, &held) &&
+	    still_may(c, &p, &held.letter) &&
 	    file_grow(c, &form, &p, &file) &&
 	    verdict_check(c, &conf->verdict, &file, &v) &&
 	    verdict_intact(c, &v) &&
-	    signing_complete(c, &l, p.purpose) &&
-	    audit_add(c, "signature_made", "letter", l.id, p.purpose) &&
+	    signing_complete(c, &held.letter, p.purpose) &&
+	    audit_add(c, "signature_made", "letter", p.letter_id,
+	    p.purpose) &&
 	    reply_finish(c, &p, &file, &v);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "flow/effect.h"
 #include "office/register.h"
 #include "office/right.h"
 #include "office/search.h"
@@ -231,7 +232,7 @@ static bool
 step_release(struct ctx *c, struct making *m)
 {
 	static const struct flow_effect effects[] = {
-		{ "release", apply_release }, { NULL, NULL },
+		{ "release", apply_release, false }, { NULL, NULL, false },
 	};
 
 	return flow_act(c, &m->story->flow, &(struct flow_act){

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "office/letter.h"
 #include "office/register.h"
 #include "world.h"
 
@@ -15,10 +16,10 @@ static int64_t
 take(struct ctx *c, int64_t book)
 {
 	struct letter l = world_letter(c, ORGAN_A, "Thư");
-	int64_t number;
 
-	assert_true(register_take(c, book, l.id, &number));
-	return number;
+	assert_true(register_take(c, book, &l));
+	assert_int_equal(l.register_id, book);
+	return l.number;
 }
 
 static void
@@ -72,14 +73,13 @@ letter_gets_one_number(void **state)
 	struct ctx *c = world_begin(state);
 	struct letter l;
 	struct book book;
-	int64_t number;
 
 	world_sign_in(c, CLERK_A);
 	l = world_letter(c, ORGAN_A, "Thư");
 	assert_true(register_for(c, &incoming, &book));
 	assert_true(tx_begin(c));
-	assert_true(register_take(c, book.id, l.id, &number));
-	assert_false(register_take(c, book.id, l.id, &number));
+	assert_true(register_take(c, book.id, &l));
+	assert_false(register_take(c, book.id, &l));
 	assert_refused(c, "number_given");
 	tx_rollback(c);
 }
@@ -90,13 +90,12 @@ closed_register_gives_no_number(void **state)
 	struct ctx *c = world_begin(state);
 	struct letter l;
 	struct book book;
-	int64_t number;
 
 	world_sign_in(c, CLERK_A);
 	l = world_letter(c, ORGAN_A, "Thư");
 	assert_true(register_for(c, &incoming, &book));
 	server_say(c, "UPDATE register SET state = 'closed'");
-	assert_false(register_take(c, book.id, l.id, &number));
+	assert_false(register_take(c, book.id, &l));
 	assert_refused(c, "register_closed");
 }
 
@@ -106,12 +105,11 @@ void_number_stays_in_the_book(void **state) /* R095 */
 	struct ctx *c = world_begin(state);
 	struct letter l;
 	struct book book;
-	int64_t number;
 
 	world_sign_in(c, CLERK_A);
 	l = world_letter(c, ORGAN_A, "Thư");
 	assert_true(register_for(c, &incoming, &book));
-	assert_true(register_take(c, book.id, l.id, &number));
+	assert_true(register_take(c, book.id, &l));
 	assert_true(register_void(c, l.id, "Vào nhầm sổ"));
 	assert_int_equal(take(c, book.id), 2);
 	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM register_entry"
@@ -128,13 +126,14 @@ register_one(int nth, int64_t book)
 		.organ_id = ORGAN_A, .direction = "in", .origin = "axis",
 		.state = "pending", .subject = "Song song"
 	};
-	int64_t number;
 
 	unit_begin(&state);
 	c = server_ctx(&state, "vanthu", NULL);
 	world_sign_in(c, CLERK_A);
 	if (!tx_begin(c) || !letter_insert(c, &l) ||
-	    !register_take(c, book, l.id, &number))
+	    !register_take(c, book, &l) ||
+	    !letter_move(c, &(struct letter_move){ .letter_id = l.id,
+	        .register_id = l.register_id, .number = l.number }))
 		return 1;
 	if (nth % 7 == 0) {
 		tx_rollback(c);
