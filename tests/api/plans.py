@@ -36,7 +36,7 @@ class Statement:
             for line in lines if line.startswith('# explain: ')][1:]
         self.sql = ' '.join(line for line in lines if not line.startswith('#')
                             ).strip().rstrip(';')
-        self.sql = re.sub(r'^(use \w+; *)?SET timestamp=\d+; *', '', self.sql)
+        self.sql = re.sub(r'^(use \S+; *)?SET timestamp=\d+; *', '', self.sql)
 
     @property
     def sent(self):
