@@ -176,7 +176,7 @@ move_on(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 		return false;
 	a.step = ir_step(ir, t->to);
 	if (!arrive(c, t, r->decision, &a) ||
-	    !holders_text(c, &a.holders, &r->to_text))
+	    !holders_text(c, t, &a.holders, &r->to_text))
 		return false;
 	move = arrival_move(t, &a);
 	return record_turn(c, t, r, &move) &&
@@ -245,7 +245,7 @@ stay(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 
 	if (to != NULL && !lead_change(c, t, p, to, &one))
 		return false;
-	if (!holders_text(c, &one, &r->to_text) ||
+	if (!holders_text(c, t, &one, &r->to_text) ||
 	    !record_turn(c, t, r, &move) ||
 	    !effects_last(c, t, r->action) ||
 	    !letter_stays(c, t->letter, p))

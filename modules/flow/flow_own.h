@@ -88,8 +88,8 @@ bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
 bool holders_in_slot(struct ctx *c, const struct flow_turn *t,
     const char *slot, struct holders *out) MUST_CHECK;
 const char *holder_key(struct ctx *c, const struct holder *h);
-bool holders_text(struct ctx *c, const struct holders *h, const char **out)
-    MUST_CHECK;
+bool holders_text(struct ctx *c, const struct flow_turn *t,
+    const struct holders *h, const char **out) MUST_CHECK;
 
 const char *role_label(uint32_t role); /* "" when it is none */
 

@@ -212,11 +212,16 @@ role_label(uint32_t role)
 }
 
 static bool
-holder_name(struct ctx *c, const struct holder *h, const char **out)
+holder_name(struct ctx *c, const struct flow_turn *t,
+    const struct holder *h, const char **out)
 {
 	struct post post;
 	struct unit unit;
 
+	if (t->actor != NULL && h->post_id == t->actor->id) {
+		*out = t->actor->name;
+		return true;
+	}
 	if (h->post_id != 0) {
 		if (!post_get_id(c, h->post_id, &post))
 			return false;
@@ -235,13 +240,14 @@ holder_name(struct ctx *c, const struct holder *h, const char **out)
 
 /* "Phòng CNTT; Thanh tra": whom it went to, for the history. */
 bool
-holders_text(struct ctx *c, const struct holders *h, const char **out)
+holders_text(struct ctx *c, const struct flow_turn *t,
+    const struct holders *h, const char **out)
 {
 	const char *name;
 
 	*out = NULL;
 	for (size_t i = 0; i < h->count; i++) {
-		if (!holder_name(c, &h->at[i], &name))
+		if (!holder_name(c, t, &h->at[i], &name))
 			return false;
 		*out = *out == NULL ? name :
 		    arena_text(c->mem, "%s; %s", *out, name);

@@ -78,7 +78,7 @@ remind(struct ctx *c, const struct timer *timer, const struct process *p,
 	t.letter = &l;
 	return letter_get_id(c, p->letter_id, &l) &&
 	    (to == NULL || holders_of(c, &t, to, &whom)) &&
-	    holders_text(c, &whom, &row.to_text) &&
+	    holders_text(c, &t, &whom, &row.to_text) &&
 	    history_write(c, &t, &row, &(struct process_move){
 	        .step = p->step, .due = p->due_at });
 }

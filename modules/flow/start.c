@@ -23,7 +23,7 @@ first_turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 		return false;
 	a.step = ir_step(ir, p->step);
 	if (!arrive(c, t, &d, &a) ||
-	    !holders_text(c, &a.holders, &row.to_text))
+	    !holders_text(c, t, &a.holders, &row.to_text))
 		return false;
 	row.to = p->step;
 	move = arrival_move(t, &a);

@@ -40,7 +40,8 @@ extern const struct record revision_record;
 
 /*
  * Where a new file goes.  version 0: one more than the position has; the
- * versions before it are no longer current.  name NULL: the upload's.
+ * versions before it are no longer current.  Another version says that none
+ * was before it.  name NULL: the upload's.
  */
 struct file_place {
 	int64_t letter_id, organ_id;

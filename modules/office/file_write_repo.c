@@ -56,7 +56,7 @@ revision_insert(struct ctx *c, int64_t file_id, const struct blob *blob,
 	        BIND_INT(file_id)));
 }
 
-/* The newest version of a place; older ones are no longer current. */
+/* The place's next version; those before it are no longer current. */
 static bool
 version_begin(struct ctx *c, const struct file_place *at, int64_t *version)
 {
@@ -70,8 +70,8 @@ version_begin(struct ctx *c, const struct file_place *at, int64_t *version)
 	    BIND_INT(at->position));
 
 	*version = at->version;
-	return (*version != 0 || db_int(c, version, newest_sql, place)) &&
-	    db_run(c, NULL, old_sql, place);
+	return *version != 0 || (db_int(c, version, newest_sql, place) &&
+	    db_run(c, NULL, old_sql, place));
 }
 
 static bool
@@ -93,8 +93,9 @@ file_row_insert(struct ctx *c, struct file *f)
 	        BIND_INSTANT(f->created_at)));
 }
 
-bool
-file_insert_blob(struct ctx *c, const struct file_place *at,
+/* Bytes that the database knows. */
+static bool
+file_put(struct ctx *c, const struct file_place *at,
     const struct file_bytes *bytes, struct file *out)
 {
 	*out = (struct file){
@@ -106,13 +107,19 @@ file_insert_blob(struct ctx *c, const struct file_place *at,
 		.signatures = bytes->signatures, .created_at = c->now,
 	};
 
-	return blob_file_put(c, bytes) &&
-	    version_begin(c, at, &out->version) &&
+	return version_begin(c, at, &out->version) &&
 	    file_row_insert(c, out) &&
 	    revision_insert(c, out->id, &bytes->blob, bytes->purpose);
 }
 
-/* An upload serves one letter. */
+bool
+file_insert_blob(struct ctx *c, const struct file_place *at,
+    const struct file_bytes *bytes, struct file *out)
+{
+	return blob_file_put(c, bytes) && file_put(c, at, bytes, out);
+}
+
+/* An upload serves one letter, and keeps its bytes from being swept. */
 static bool
 upload_use(struct ctx *c, int64_t id)
 {
@@ -139,7 +146,7 @@ file_insert(struct ctx *c, const struct file_place *at, const char *upload,
 		.blob = { u.sha256, u.length }, .kind = u.kind,
 		.type = u.type, .pages = u.pages, .purpose = "upload",
 	};
-	return file_insert_blob(c, &place, &bytes, out);
+	return file_put(c, &place, &bytes, out);
 }
 
 static bool

@@ -129,8 +129,6 @@ bool letter_set_released(struct ctx *c, int64_t id) MUST_CHECK; /* now */
 bool letter_set_verdict(struct ctx *c, int64_t id, const char *verdict)
     MUST_CHECK;
 bool letter_set_needs_seal(struct ctx *c, int64_t id, bool needs) MUST_CHECK;
-bool letter_set_places(struct ctx *c, int64_t id, const char *to_places)
-    MUST_CHECK;
 bool letter_set_paper(struct ctx *c, int64_t id, const char *paper,
     const char *reason) MUST_CHECK;
 

@@ -124,12 +124,6 @@ give_order(struct ctx *c, struct letter *l)
 	    BINDS(BIND_INT(l->order_no), BIND_INT(l->id)));
 }
 
-static bool
-viewer_of(struct ctx *c, const struct letter *l, int64_t post_id)
-{
-	return post_id == 0 || viewer_add(c, l->id, "post", post_id);
-}
-
 bool
 letter_insert(struct ctx *c, struct letter *l)
 {
@@ -144,8 +138,8 @@ letter_insert(struct ctx *c, struct letter *l)
 	l->rev = 1;
 
 	return insert_row(c, l) && give_order(c, l) &&
-	    viewer_of(c, l, l->drafter_post_id) &&
-	    viewer_of(c, l, l->signer_post_id);
+	    viewer_add_posts(c, l->id, l->drafter_post_id,
+	        l->signer_post_id);
 }
 
 bool
@@ -198,5 +192,5 @@ letter_update_draft(struct ctx *c, const struct letter *l)
 	        BIND_ID(l->reply_to_id), BIND_TEXT(l->paper),
 	        BIND_TEXT(l->paper_reason), BIND_INT(l->id),
 	        BIND_INT(l->rev))) &&
-	    viewer_of(c, l, l->signer_post_id);
+	    viewer_add_posts(c, l->id, 0, l->signer_post_id);
 }

@@ -91,13 +91,3 @@ letter_set_paper(struct ctx *c, int64_t id, const char *paper,
 	return db_run(c, NULL, sql,
 	    BINDS(BIND_TEXT(paper), BIND_TEXT(reason), BIND_INT(id)));
 }
-
-bool
-letter_set_places(struct ctx *c, int64_t id, const char *to_places)
-{
-	static const char sql[] =
-	    "UPDATE letter SET to_places = ? WHERE id = ?";
-
-	return db_run(c, NULL, sql,
-	    BINDS(BIND_TEXT(to_places), BIND_INT(id)));
-}

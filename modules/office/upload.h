@@ -26,6 +26,10 @@ extern const struct record upload_record;
 bool upload_get(struct ctx *c, const char *uuid, struct upload *out)
     MUST_CHECK;
 
+/* The same, and nobody else changes it until the end of the transaction. */
+bool upload_hold(struct ctx *c, const char *uuid, struct upload *out)
+    MUST_CHECK;
+
 /* The same, ready to be used: else CONFLICT "upload_not_ready". */
 bool upload_get_ready(struct ctx *c, const char *uuid, struct upload *out)
     MUST_CHECK;

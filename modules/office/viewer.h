@@ -14,6 +14,9 @@
  */
 bool viewer_add(struct ctx *c, int64_t letter_id, const char *kind,
     int64_t id) MUST_CHECK;
+/* Two posts, either of which may be 0. */
+bool viewer_add_posts(struct ctx *c, int64_t letter_id, int64_t one,
+    int64_t other) MUST_CHECK;
 
 /*
  * The one place that says what of letters somebody may see (P5): those of the

@@ -32,3 +32,19 @@ scope_binds(struct ctx *c, const char *uuid)
 	b[3] = BIND_INT(c->user.unit_id);
 	return (struct binds){ b, reads_whole_organ(c) ? 2 : 4 };
 }
+
+bool
+viewer_add_posts(struct ctx *c, int64_t letter_id, int64_t one,
+    int64_t other)
+{
+	static const char sql[] =
+	    "INSERT INTO viewer (letter_id, kind, viewer_id)"
+	    " VALUES (?, 'post', ?), (?, 'post', ?)"
+	    " ON DUPLICATE KEY UPDATE kind = kind";
+
+	if (one == 0 && other == 0)
+		return true;
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(letter_id), BIND_INT(one != 0 ? one : other),
+	        BIND_INT(letter_id), BIND_INT(other != 0 ? other : one)));
+}

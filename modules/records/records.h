@@ -69,7 +69,6 @@ bool upload_has_room(struct ctx *c, const struct upload_claim *u,
 bool upload_insert(struct ctx *c, const char *uuid,
     const struct upload_claim *u) MUST_CHECK;
 bool uploads_open(struct ctx *c, struct open_uploads *out) MUST_CHECK;
-bool upload_lock(struct ctx *c, int64_t id) MUST_CHECK;
 bool upload_received(struct ctx *c, int64_t id, int64_t received) MUST_CHECK;
 bool upload_ready(struct ctx *c, int64_t id, const struct blob *b) MUST_CHECK;
 bool upload_refused(struct ctx *c, int64_t id, const char *failure)

@@ -151,18 +151,19 @@ body_put(struct ctx *c, const struct upload *u, struct arrival *a,
 	return upload_finish(c, u, a);
 }
 
+/* Two PATCHes of one upload follow each other. */
 bool
 upload_patch(struct ctx *c)
 {
 	int64_t offset, received;
+	const char *uuid;
 	struct arrival a;
 	struct upload u;
 
 	if (!tus_check(c) ||
-	    !upload_of_path(c, &u) ||
+	    !path_uuid(c, "id", &uuid) ||
 	    !tx_begin(c) ||
-	    !upload_lock(c, u.id) ||
-	    !upload_of_path(c, &u) ||
+	    !upload_hold(c, uuid, &u) ||
 	    !patch_check(c, &u, &offset) ||
 	    !body_take(c, &u, &a, &received) ||
 	    !body_put(c, &u, &a, received))

@@ -34,17 +34,6 @@ uploads_open(struct ctx *c, struct open_uploads *out)
 	    BINDS(BIND_INT(c->user.person_id)));
 }
 
-/* Two PATCHes of one upload follow each other. */
-bool
-upload_lock(struct ctx *c, int64_t id)
-{
-	static const char sql[] =
-	    "SELECT id FROM upload WHERE id = ? FOR UPDATE";
-	int64_t locked;
-
-	return db_int(c, &locked, sql, BINDS(BIND_INT(id)));
-}
-
 bool
 upload_received(struct ctx *c, int64_t id, int64_t received)
 {

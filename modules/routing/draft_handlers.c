@@ -1,6 +1,7 @@
 /* draft_handlers.c - drafts: beginning, changing, versions */
 
 #include "base/text.h"
+#include "office/delivery.h"
 #include "office/file.h"
 #include "office/search.h"
 #include "office/secrecy.h"
@@ -77,15 +78,17 @@ draft_begin(struct ctx *c, struct letter *l, const struct letter *answers,
 {
 	const struct routing_conf *conf = c->conf;
 	struct flow_start start = { .letter = l, .flow = "van-ban-di" };
+	struct rows recipients;
 
 	if (!json_is_string(json_object_get(body, "main")))
 		return refuse_field(c, "main", "field_missing", "no main");
 	/* First the letter it answers: its guard sees no reply yet. */
 	if (answers->id != 0 && !draft_answers(c, l, answers))
 		return false;
-	return letter_insert(c, l) &&
+	return draft_recipients_read(c, l, body, &recipients) &&
+	    letter_insert(c, l) &&
 	    draft_files(c, l, body) &&
-	    draft_recipients(c, l, body) &&
+	    draft_recipients_add(c, l, &recipients) &&
 	    flow_start(c, &conf->flow, &start);
 }
 
@@ -155,6 +158,7 @@ bool
 draft_update(struct ctx *c)
 {
 	struct draft_form form = { .urgency = 0 };
+	struct rows recipients;
 	const json_t *body;
 	struct letter l;
 
@@ -162,11 +166,13 @@ draft_update(struct ctx *c)
 	    !rev_given(c, &form) ||
 	    !tx_begin(c) ||
 	    !draft_of_mine(c, &l) ||
-	    !letter_from_form(c, &form, &l))
+	    !letter_from_form(c, &form, &l) ||
+	    !draft_recipients_read(c, &l, body, &recipients))
 		return false;
 	l.rev = form.rev;
 	return letter_update_draft(c, &l) &&
-	    draft_recipients(c, &l, body) &&
+	    delivery_clear(c, l.id) &&
+	    draft_recipients_add(c, &l, &recipients) &&
 	    search_index(c, l.id) &&
 	    reply_letter(c, 200, l.id);
 }

@@ -90,32 +90,42 @@ recipient_read(struct ctx *c, const json_t *item, struct delivery *d)
  * Their names are the letter's nơi nhận, by which it is found again.
  */
 bool
-draft_recipients(struct ctx *c, const struct letter *l, const json_t *body)
+draft_recipients_read(struct ctx *c, struct letter *l, const json_t *body,
+    struct rows *out)
 {
 	const json_t *list = json_object_get(body, "recipients");
-	const char *places = "";
+	size_t count = json_array_size(list), i;
+	struct delivery *d = arena_take(c->mem, (count + 1) * sizeof(*d));
 	const json_t *item;
-	size_t i;
 
-	if (!json_is_array(list) || json_array_size(list) == 0)
+	*out = (struct rows){ d, count };
+	if (count == 0)
 		return refuse_field(c, "recipients", "recipients_missing",
 		    "nobody");
-	if (!delivery_clear(c, l->id))
-		return false;
 	json_array_foreach(list, i, item) {
-		struct delivery d = {
-			.letter_id = l->id, .organ_id = l->organ_id,
-		};
-
-		if (!recipient_read(c, item, &d) || !delivery_insert(c, &d))
+		d[i] = (struct delivery){ .organ_id = l->organ_id };
+		if (!recipient_read(c, item, &d[i]))
 			return false;
-		places = i == 0 ? d.receiver_name : arena_text(c->mem,
-		    "%s; %s", places, d.receiver_name);
+		l->to_places = i == 0 ? d[i].receiver_name : arena_text(
+		    c->mem, "%s; %s", l->to_places, d[i].receiver_name);
 	}
-	if (text_count(places) > PLACES_MAX)
-		places = arena_text(c->mem, "%zu nơi nhận",
-		    json_array_size(list));
-	return letter_set_places(c, l->id, places);
+	if (text_count(l->to_places) > PLACES_MAX)
+		l->to_places = arena_text(c->mem, "%zu nơi nhận", count);
+	return true;
+}
+
+bool
+draft_recipients_add(struct ctx *c, const struct letter *l,
+    const struct rows *recipients)
+{
+	struct delivery *d = recipients->at;
+
+	for (size_t i = 0; i < recipients->count; i++) {
+		d[i].letter_id = l->id;
+		if (!delivery_insert(c, &d[i]))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -126,6 +136,7 @@ add_file(struct ctx *c, const struct letter *l, const char *upload,
 		.letter_id = l->id, .organ_id = l->organ_id,
 		.role = position == 0 ? "main" : "annex",
 		.position = position,
+		.version = l->process_id == 0 ? 1 : 0, /* being born */
 	};
 	struct file file;
 

@@ -58,8 +58,11 @@ bool draft_may_be(struct ctx *c, const struct draft_form *f) MUST_CHECK;
 /* draft_people.c: signer, receivers and the letter answered */
 bool draft_signer(struct ctx *c, const struct draft_form *f,
     struct letter *l) MUST_CHECK;
-bool draft_recipients(struct ctx *c, const struct letter *l,
-    const json_t *body) MUST_CHECK;
+/* They become struct delivery rows, and the letter's to_places. */
+bool draft_recipients_read(struct ctx *c, struct letter *l,
+    const json_t *body, struct rows *out) MUST_CHECK;
+bool draft_recipients_add(struct ctx *c, const struct letter *l,
+    const struct rows *recipients) MUST_CHECK;
 bool draft_files(struct ctx *c, const struct letter *l, const json_t *body)
     MUST_CHECK;
 bool draft_answers(struct ctx *c, const struct letter *l,
