@@ -1,4 +1,5 @@
 """fcgi.py - asks one program on its socket, past nginx"""
+import select
 import socket
 import struct
 
@@ -11,14 +12,17 @@ def pair(name, value):
     return bytes([len(name), len(value)]) + name.encode() + value.encode()
 
 
-def ask(path, uri, query=''):
-    """(status, body) of a GET."""
+def ask(path, uri, query='', pause=0):
+    """(status, body) of a GET; between connecting and writing, a pause."""
     params = b''.join(pair(*one) for one in (
         ('REQUEST_METHOD', 'GET'), ('DOCUMENT_URI', uri),
         ('QUERY_STRING', query)))
     with socket.socket(socket.AF_UNIX) as s:
         s.settimeout(60)
         s.connect(str(path))
+        if pause:
+            hung_up, _, _ = select.select([s], [], [], pause)
+            assert not hung_up, 'the program did not wait'
         s.sendall(record(1, struct.pack('>HB5x', 1, 0)) + record(4, params)
                   + record(4) + record(5))
         got = b''

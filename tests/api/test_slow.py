@@ -9,6 +9,7 @@ import socket
 
 import pytest
 
+import fcgi
 import tus
 
 CLERK = 'hoant.stttt'
@@ -157,3 +158,11 @@ def test_patience_is_set(tree):
     assert {name: int(value) <= 60 for name, value in seconds.items()} == {
         'client_header_timeout': True, 'client_body_timeout': True,
         'send_timeout': True, 'keepalive_timeout': True}
+
+
+def test_nginx_may_be_put_aside_before_it_writes_P1(instance):
+    """Under load more than 100 ms pass between its connect() and write()."""
+    status, body = fcgi.ask(instance.state / 'run/records.sock',
+                            '/api/v1/health/records', pause=0.3)
+
+    assert (status, json.loads(body)['program']) == (200, 'records')

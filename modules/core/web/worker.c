@@ -119,8 +119,12 @@ user_become(struct ctx *c, const char *name, const char *path)
 }
 
 /*
- * The library's waits, in milliseconds; 2000 each would stop a worker.  Its
- * handlers only make a note: a stop that comes before pool_run() would be
+ * The library's waits, in milliseconds.  Behind an answer nobody need wait.
+ * Before a request it is nginx alone that connects: on a machine under load
+ * it may be put aside between connecting and writing, and a connection that is
+ * dropped then is a request lost.
+ *
+ * Its handlers only make a note: a stop that comes before pool_run() would be
  * swallowed by them.
  */
 static void
@@ -129,7 +133,7 @@ library_begin(void)
 	sigset_t stop, before;
 
 	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "100", 0);
-	setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "100", 0);
+	setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", "2000", 0);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGUSR1);
