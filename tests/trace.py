@@ -2,8 +2,8 @@
 """trace.py - which test shows which requirement: docs/traceability.md
 
 A test names the ids it shows: in C in a comment behind the function's name,
-in Python in the test's name or its first docstring, in node and Lua in the
-name of the test.  A test that the last ./check saw fail or skip shows nothing.
+in Python in the test's name, behind it on its line or in its first docstring,
+in node and Lua in the name of the test or behind it on its line.  A test that the last ./check saw fail or skip shows nothing.
 
 usage: trace.py [--check]     --check: exit 1 when the page is stale
 """
@@ -17,9 +17,10 @@ RESULTS = TREE / 'var' / 'results' / 'tests.tsv'
 ID = re.compile(r'\bR\d{3}\b|(?<=_)R\d{3}(?=_|\b)')
 
 C_TEST = re.compile(r'^([a-z]\w*)\(void \*\*\w+\)\s*(/\*.*?\*/)?', re.M | re.S)
-PY_TEST = re.compile(r'^( *)def (test_\w+)\(.*?\).*?:\n(?:\s+"""(.*?)""")?',
-                     re.M | re.S)
-NAMED_TEST = re.compile(r'''\b(?:test|it)\s*[({]?\s*(['"`])(.*?)\1''', re.S)
+PY_TEST = re.compile(r'^( *)def (test_\w+)\([^)]*\):([^\n]*)\n'
+                     r'(?:\s+"""(.*?)""")?', re.M | re.S)
+NAMED_TEST = re.compile(
+    r'''\b(?:test|it)\s*[({]?\s*(['"`])(.*?)\1([^\n]*)''', re.S)
 
 
 def tests_of(path):
@@ -29,11 +30,11 @@ def tests_of(path):
         for name, comment in C_TEST.findall(text):
             yield name, comment
     elif path.suffix == '.py':
-        for _, name, first in PY_TEST.findall(text):
-            yield name, f'{name} {first}'
+        for _, name, behind, first in PY_TEST.findall(text):
+            yield name, f'{name} {behind} {first}'
     else:
-        for _, name in NAMED_TEST.findall(text):
-            yield name, name
+        for _, name, behind in NAMED_TEST.findall(text):
+            yield name, f'{name} {behind}'
 
 
 def test_files():

@@ -66,9 +66,12 @@ secrecy_check_form(struct ctx *c, const struct secrecy_store *store,
 {
 	static const char *const single[] = { "upload", "main" };
 	const json_t *annexes = json_object_get(form, "annexes");
+	const json_t *said = json_object_get(form, "secrecy");
 
-	if (text_same(json_string_value(json_object_get(form, "secrecy")),
-	    "thuong"))
+	if (said == NULL || json_is_null(said))
+		return refuse_field(c, "secrecy", "field_missing", "%s",
+		    what);
+	if (text_same(json_string_value(said), "thuong"))
 		return true;
 	for (size_t i = 0; i < COUNT(single); i++) {
 		if (!upload_wipe(c, store, json_string_value(

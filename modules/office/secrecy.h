@@ -23,7 +23,8 @@ struct secrecy_store {
 /*
  * The same for a form with "secrecy" and the ids of uploads in "upload",
  * "main" and "annexes": what came in under another word is wiped at once,
- * bytes and images, unless a letter already holds the same bytes.
+ * bytes and images, unless a letter already holds the same bytes.  Without any
+ * word nothing is wiped: BAD_INPUT "field_missing".
  */
 bool secrecy_check_form(struct ctx *c, const struct secrecy_store *store,
     const json_t *form, const char *what) MUST_CHECK;
