@@ -102,15 +102,62 @@ level_of(struct changes *ch, const struct pdf_object *field)
 	    PDF_CHANGE_LTA : PDF_CHANGE_FORM_FILL;
 }
 
+/* /Ff, which a field has from those above it when it has none itself. */
+static int64_t
+flags_of(struct pdf *d, const struct pdf_object *field)
+{
+	for (int i = 0; i < MAX_LEVELS && field->kind == PDF_DICT; i++) {
+		const struct pdf_object *flags = pdf_key(d, field, "Ff");
+
+		if (flags->kind != PDF_NULL)
+			return pdf_integer(flags, -1);
+		field = pdf_key(d, field, "Parent");
+	}
+	return 0;
+}
+
+/* Who signs may close fields to input (ISO 32000, /Lock); never open them. */
+static bool
+flags_may_differ(struct changes *ch, const struct field_pair *f)
+{
+	int64_t before = flags_of(ch->old, f->dict[0]);
+	int64_t after = flags_of(ch->new, f->dict[1]);
+
+	return same_key(f->dict[0], f->dict[1], "Ff") ||
+	    (before >= 0 && after == (before | 1));
+}
+
+/* The same name, in whichever of the ways to write it. */
+static bool
+name_may_differ(struct changes *ch, const struct field_pair *f)
+{
+	return same_key(f->dict[0], f->dict[1], "T") ||
+	    text_same(pdf_text(ch->c, pdf_key(ch->old, f->dict[0], "T")),
+	    pdf_text(ch->c, pdf_key(ch->new, f->dict[1], "T")));
+}
+
+/* Nothing else of the field is another. */
+static bool
+was_closed(struct changes *ch, const struct field_pair *f)
+{
+	static const char *const may[] = { "Ff", NULL };
+	const char *which;
+
+	return change_of(ch, f->at.number) == MODIFIED &&
+	    !same_key(f->dict[0], f->dict[1], "Ff") &&
+	    flags_may_differ(ch, f) && differ_only(ch, f->dict, may, &which);
+}
+
 static void
 signed_now(struct changes *ch, const struct field_pair *f)
 {
 	static const char *const may[] = { "V", "AP", "M", "F", "MK", "AS",
-		NULL };
+		"Ff", "T", NULL };
 	const struct pdf_object *value = f->value[1];
-	const char *which;
+	const char *which = "/Ff or /T";
 
-	if (!differ_only(ch, f->dict, may, &which)) {
+	if (!flags_may_differ(ch, f) || !name_may_differ(ch, f) ||
+	    !differ_only(ch, f->dict, may, &which)) {
 		change_note(ch, PDF_CHANGE_OTHER, f->at.number,
 		    arena_text(ch->c->mem, "signature field: %s", which));
 		return;
@@ -128,7 +175,8 @@ signed_now(struct changes *ch, const struct field_pair *f)
 static void
 signature_classify(struct changes *ch, const struct field_pair *f)
 {
-	bool touched = change_of(ch, f->at.number) != NOT_CHANGED;
+	bool touched = change_of(ch, f->at.number) != NOT_CHANGED &&
+	    !was_closed(ch, f);
 
 	if (is_empty(ch->old, f->value[0]) && !is_empty(ch->new, f->value[1]))
 		signed_now(ch, f);
@@ -190,10 +238,11 @@ static void
 text_classify(struct changes *ch, struct field_pair *f)
 {
 	static const char *const may[] = { "V", "AP", "AS", "M", "I", "RV",
-		"Kids", NULL };
-	const char *which;
+		"Kids", "Ff", NULL };
+	const char *which = "/Ff";
 
-	if (!differ_only(ch, f->dict, may, &which)) {
+	if (!flags_may_differ(ch, f) ||
+	    !differ_only(ch, f->dict, may, &which)) {
 		change_note(ch, PDF_CHANGE_OTHER, f->at.number,
 		    arena_text(ch->c->mem, "form field: %s", which));
 		return;
@@ -246,6 +295,8 @@ field_classify(struct changes *ch, const struct field_at *above,
 	f.value[0] = pdf_raw_key(f.dict[0], "V");
 	f.value[1] = pdf_raw_key(f.dict[1], "V");
 	name_field(ch, above, &f);
+	if (was_closed(ch, &f))
+		change_allow(ch, number);
 	if (text_same(f.at.type, "Sig"))
 		signature_classify(ch, &f);
 	else

@@ -29,32 +29,48 @@ compare(struct changes *ch, int32_t number)
 	    NOT_CHANGED : MODIFIED;
 }
 
+static void
+add_section(struct changes *ch, const struct pdf_section *section)
+{
+	for (size_t i = 0; i < section->entry_count; i++) {
+		int32_t number = section->entries[i].number;
+		struct changed *k = &ch->list[ch->count];
+
+		if (map_at(ch->of, number) != NULL)
+			continue;
+		*k = (struct changed){ number, compare(ch, number), false };
+		map_put(ch->of, number, k);
+		ch->count++;
+	}
+}
+
+static size_t
+entries_count(const struct pdf *d, size_t sections)
+{
+	size_t count = 0;
+
+	for (size_t s = 0; s < sections; s++)
+		count += d->sections[s].entry_count;
+	return count;
+}
+
+/* Of two documents that share no section, every object is looked at. */
 void
 change_set_read(struct changes *ch)
 {
-	size_t newer = ch->new->section_count - ch->old->section_count;
-	size_t room = 0;
+	bool apart = ch->old->table->entries != ch->new->table->entries;
+	size_t gone = apart ? ch->old->section_count : 0;
+	size_t newer = ch->new->section_count -
+	    (apart ? 0 : ch->old->section_count);
+	size_t room = entries_count(ch->new, newer) +
+	    entries_count(ch->old, gone);
 
-	for (size_t s = 0; s < newer; s++)
-		room += ch->new->sections[s].entry_count;
 	ch->of = map_new(ch->c->mem);
 	ch->list = arena_take(ch->c->mem, (room + 1) * sizeof *ch->list);
-
-	for (size_t s = 0; s < newer; s++) {
-		const struct pdf_section *section = &ch->new->sections[s];
-
-		for (size_t i = 0; i < section->entry_count; i++) {
-			int32_t number = section->entries[i].number;
-			struct changed *k = &ch->list[ch->count];
-
-			if (map_at(ch->of, number) != NULL)
-				continue;
-			*k = (struct changed){ number,
-			    compare(ch, number), false };
-			map_put(ch->of, number, k);
-			ch->count++;
-		}
-	}
+	for (size_t s = 0; s < newer; s++)
+		add_section(ch, &ch->new->sections[s]);
+	for (size_t s = 0; s < gone; s++)
+		add_section(ch, &ch->old->sections[s]);
 }
 
 void

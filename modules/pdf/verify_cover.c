@@ -109,6 +109,29 @@ view_holds(struct pdf *view, const struct sighted *s)
 	return false;
 }
 
+/* A writer that names every object anew and leaves the old chain out. */
+static bool
+chain_is_cut(const struct pdf *d, size_t end)
+{
+	for (size_t k = 0; k < d->section_count; k++)
+		if (d->sections[k].start < end ||
+		    (d->sections[k].is_hybrid && d->sections[k].hidden < end))
+			return false;
+	return true;
+}
+
+/* The signed bytes by themselves, as whoever signed them read them. */
+static struct pdf *
+revision_apart(struct ctx *own, const struct pdf *d, struct sighted *s)
+{
+	struct pdf *alone;
+
+	if (!pdf_open(own, (struct bytes){ d->file.at, s->range.end },
+	    &alone) || !view_holds(alone, s))
+		return fault(s, "signature_revision_damaged");
+	return alone;
+}
+
 struct pdf *
 revision_signed(struct ctx *c, struct pdf *d, struct sighted *s)
 {
@@ -116,6 +139,8 @@ revision_signed(struct ctx *c, struct pdf *d, struct sighted *s)
 	struct pdf *view;
 	size_t k;
 
+	if (chain_is_cut(d, s->range.end))
+		return revision_apart(own, d, s);
 	if (!section_signed(own, d, s, &k))
 		return fault(s, "signature_revision_damaged");
 	if (k == 0)

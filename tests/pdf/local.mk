@@ -95,8 +95,9 @@ check_PROGRAMS += $(PDF_TESTS)
 TESTS += $(PDF_TESTS)
 EXTRA_DIST += tests/pdf/make_data.sh tests/data/pdf \
 	tests/data/pdfa tests/pdf/build.py tests/pdf/campaign.py \
-	tests/pdf/kinds.py tests/pdf/oracle.campaign tests/pdf/pdf.campaign \
-	tests/pdf/producers tests/pdf/writing.campaign
+	tests/pdf/changes.campaign tests/pdf/kinds.py \
+	tests/pdf/oracle.campaign tests/pdf/pdf.campaign \
+	tests/pdf/producers tests/pdf/signers.py tests/pdf/writing.campaign
 
 TESTS += tests/pdf/verify_command.sh
 EXTRA_DIST += tests/pdf/verify_command.sh
@@ -179,7 +180,8 @@ tests_pdf_test_token_LDADD = $(KEY_TEST_LIBS)
 TESTS += tests/pdf/test_attacks.py
 EXTRA_DIST += tests/pdf/attacks/__init__.py tests/pdf/attacks/attack.py \
 	tests/pdf/attacks/certified.py tests/pdf/attacks/cms.py \
-	tests/pdf/attacks/forgery.py tests/pdf/attacks/pdf.py \
+	tests/pdf/attacks/cut.py tests/pdf/attacks/forgery.py \
+	tests/pdf/attacks/pdf.py \
 	tests/pdf/attacks/saving.py tests/pdf/attacks/shadow.py \
 	tests/pdf/attacks/structure.py tests/pdf/make_attacks \
 	tests/pdf/test_attacks.py

@@ -36,6 +36,12 @@ static const struct change_case cases[] = {
 	    NULL, PDF_CHANGE_OTHER, "document_changed" },
 	{ "only the drawing is written over", { { 8, DRAWING } },
 	    NULL, PDF_CHANGE_OTHER, "document_changed" },
+	{ "the field is closed to input", {
+	    { 6, TEXT_FIELD("/AP<</N 8 0 R>>/Ff 1") } },
+	    NULL, PDF_CHANGE_NONE, NULL },
+	{ "the field hides what is typed", {
+	    { 6, TEXT_FIELD("/AP<</N 8 0 R>>/Ff 8192") } },
+	    NULL, PDF_CHANGE_OTHER, "document_changed" },
 	{ "the field moves", {
 	    { 6, "<</FT/Tx/T(so_ky_hieu)/Type/Annot/Subtype/Widget/F 4"
 	    "/P 3 0 R/Rect[0 0 9 9]/DA(/F1 12 Tf 0 g)/V(1)>>" } },
