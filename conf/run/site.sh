@@ -72,6 +72,7 @@ common_settings() {
 	  signer_url = "$(signer_origin)";
 	  passwords = "$CODE/conf/words/passwords.txt";
 	  anchors = "$STATE/conf/anchors.pem";
+	  signing_level = "${VANTHU_LEVEL:-}";
 	  ${VANTHU_COMMON:-}
 	};
 	END
@@ -110,6 +111,12 @@ courier_settings() {
 	  audit_roots = "$STATE/log/audit.roots";
 	  seal_ms = ${VANTHU_SEAL_MS:-3000};
 	END
+	[ -n "${VANTHU_LEVEL:-}" ] && cat <<-END
+	  stamp_urls = "${VANTHU_STAMPS:-http://tsa.vanthu.invalid/tsa}";
+	  fetch_proxy = "$(authority_address)";
+	  evidence_fetch = true;
+	END
+	return 0
 }
 
 # The demo's signers have one token together, and nobody sits at a terminal.

@@ -1,6 +1,7 @@
 #ifndef COURIER_COURIER_H
 #define COURIER_COURIER_H
 
+#include "courier/augment.h"
 #include "courier/seal.h"
 #include "db/db.h"
 #include "edxml/edxml.h"
@@ -24,6 +25,8 @@ struct courier_conf {
 	struct province_conf province;
 	struct sweep_conf sweep;
 	struct seal_conf seal;
+	struct fetch_conf fetch;
+	struct stamps_conf stamps;
 	struct operate_conf operate; /* what is due every day */
 	int64_t schema_first, schema_last;
 	const char *reads; /* folder where workers note reads; "": none */

@@ -6,10 +6,17 @@ modules_courier_libcourier_a_SOURCES = \
 	modules/courier/arrive_letter.c \
 	modules/courier/arrive_recall.c \
 	modules/courier/arrive_status.c \
+	modules/courier/augment.c \
+	modules/courier/augment.h \
+	modules/courier/augment_ask.c \
+	modules/courier/augment_fetch.c \
+	modules/courier/augment_stamp.c \
 	modules/courier/care.c \
 	modules/courier/carry.c \
 	modules/courier/courier.h \
 	modules/courier/courier_repo.c \
+	modules/courier/fetch.c \
+	modules/courier/fetch.h \
 	modules/courier/mend.c \
 	modules/courier/receipt.c \
 	modules/courier/reads.c \
@@ -34,5 +41,5 @@ modules_courier_vanthu_courier_LDADD = \
 	modules/core/libjail.a \
 	modules/core/libdb.a \
 	modules/core/libbase.a \
-	$(FCGI_LIBS) $(MARIADB_LIBS) $(XML_LIBS) $(BASE_LIBS) \
+	$(CURL_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS) $(XML_LIBS) $(BASE_LIBS) \
 	$(UNISTRING_LIBS) $(SECCOMP_LIBS) $(CRYPTO_LIBS)

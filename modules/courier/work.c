@@ -16,7 +16,9 @@ work_verify(struct ctx *c, const struct job *j)
 		return false;
 	f = rows.at;
 	for (size_t i = 0; i < rows.count; i++)
-		if (!verdict_check(c, &conf->verdict, &f[i], &v))
+		if (!verdict_check(c, &conf->verdict, &f[i], &v) ||
+		    (conf->stamps.fetch && text_same(f[i].kind, "pdf") &&
+		    !job_add(c, "evidence", f[i].id, NULL)))
 			return false;
 	return job_done(c, j) && tx_commit(c);
 }
@@ -53,6 +55,8 @@ static const struct {
 	{ "receipt", work_receipt },
 	{ "verify", work_verify },
 	{ "fill", work_fill },
+	{ "augment", work_augment },
+	{ "evidence", work_evidence },
 };
 
 static bool

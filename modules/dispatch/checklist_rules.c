@@ -57,6 +57,8 @@ checklist(const struct check_facts *f, struct checked out[CHECKS])
 	    "Ngày ban hành đúng quy định", date_is_right(f) };
 	out[n++] = (struct checked){ "recipients",
 	    "Mọi nơi nhận đều có đường gửi", has_way_to_everybody(f) };
+	out[n++] = (struct checked){ "evidence",
+	    f->evidence_text, f->evidence_done };
 	return n;
 }
 

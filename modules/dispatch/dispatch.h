@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "flow/flow.h"
 #include "office/delivery.h"
+#include "office/evidence.h"
 #include "office/file.h"
 #include "office/fill.h"
 #include "office/letter.h"
@@ -19,6 +20,7 @@ struct dispatch_conf {
 	struct flow_conf flow;
 	struct province_conf province;
 	struct fill_conf fill;
+	const char *level; /* "": the profile's */
 };
 
 /* number_handlers.c */
@@ -78,8 +80,11 @@ struct check_facts {
 	size_t delivery_count;
 	bool same_day;       /* the profile's R088 */
 	struct date today;
+	bool evidence_done;  /* or need not be waited for any more */
+	bool evidence_waits; /* the courier is at it */
+	const char *evidence_text;
 };
-#define CHECKS 6
+#define CHECKS 7
 size_t checklist(const struct check_facts *f, struct checked out[CHECKS]);
 bool checklist_ready(const struct checked *list, size_t count);
 

@@ -13,6 +13,7 @@ static struct dispatch_conf conf = {
 	.flow = { .flowbox = "run/flowbox.sock" },
 	.province = PROVINCE_CONF_DEFAULTS,
 	.fill = { .blobs = "blobs", .inspector = "run/inspector.sock" },
+	.level = "",
 };
 
 static const struct member conf_members[] = {
@@ -24,6 +25,8 @@ static const struct member conf_members[] = {
 	    .max = 255),
 	MEMBER_AS(struct dispatch_conf, fill.inspector, "inspector",
 	    .min = 1, .max = 107),
+	MEMBER_AS(struct dispatch_conf, level, "signing_level", .max = 5,
+	    .optional = true),
 	MEMBER_END
 };
 

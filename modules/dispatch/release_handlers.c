@@ -1,10 +1,52 @@
 /* release_handlers.c - a finished letter leaves for its receivers (R105) */
 
 #include "base/text.h"
+#include "base/words.h"
 #include "dispatch/dispatch.h"
 #include "flow/effect.h"
 #include "office/audit.h"
 #include "office/outbox.h"
+
+/* What is being fetched, why it takes long, and that it is not waited for. */
+static const char *
+evidence_told(struct ctx *c, const struct augment_policy *p,
+    const struct augment_told *t)
+{
+	const char *why = t->failure == NULL ? NULL : words_get(t->failure);
+
+	if (text_same(p->level, "B-B") && t->is_done)
+		return "Chữ ký không cần dấu thời gian (mức B-B)";
+	if (t->is_done)
+		return arena_text(c->mem, "Đã có dấu thời gian và bằng chứng"
+		    " chữ ký (mức %s)", p->level);
+	return arena_text(c->mem, "%s%s%s%s",
+	    t->waiting > 0 ? "Đang lấy dấu thời gian, bằng chứng chữ ký" :
+	    "Không lấy được dấu thời gian, bằng chứng chữ ký",
+	    t->may_leave ? " (không phải chờ)" : "",
+	    why != NULL ? ". " : "", why != NULL ? why : "");
+}
+
+static bool
+evidence_load(struct ctx *c, const struct letter *l, struct check_facts *f)
+{
+	const struct dispatch_conf *conf = c->conf;
+	const struct augment_conf wanted = { conf->province, conf->level };
+	struct augment_policy policy;
+	struct augment_told told;
+	struct instant since;
+	struct rows rows;
+
+	if (!augment_policy_read(c, &wanted, &policy) ||
+	    !augment_list(c, l->id, &rows))
+		return false;
+	since = (struct instant){
+		c->now.ms - policy.wait_minutes * 60000 };
+	augment_tell(rows.at, rows.count, since, &told);
+	f->evidence_done = told.may_leave;
+	f->evidence_waits = told.waiting > 0;
+	f->evidence_text = evidence_told(c, &policy, &told);
+	return true;
+}
 
 static bool
 facts_load(struct ctx *c, const struct letter *l, struct check_facts *f)
@@ -26,7 +68,7 @@ facts_load(struct ctx *c, const struct letter *l, struct check_facts *f)
 		.delivery_count = deliveries.count,
 		.same_day = same_day, .today = c->today,
 	};
-	return true;
+	return evidence_load(c, l, f);
 }
 
 bool
@@ -43,6 +85,7 @@ checklist_show(struct ctx *c)
 	count = checklist(&facts, list);
 	j = reply_json(c, 200);
 	json_bool(j, "ready", checklist_ready(list, count));
+	json_bool(j, "waiting", facts.evidence_waits);
 	json_open_list(j, "items");
 	for (size_t i = 0; i < count; i++) {
 		json_open(j, NULL);

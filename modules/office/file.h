@@ -30,7 +30,8 @@ struct revision {
 	int64_t seq;
 	const char *sha256;
 	int64_t length;
-	const char *purpose; /* upload prepared person fields organ … */
+	const char *purpose; /* upload prepared person fields organ
+	                        annex copy received stamp evidence */
 	int64_t by_post_id;
 	struct instant at;
 };
@@ -92,6 +93,10 @@ struct file_growth {
 bool file_add_revision(struct ctx *c, const struct file_growth *g) MUST_CHECK;
 
 bool revision_list(struct ctx *c, int64_t file_id, struct rows *out)
+    MUST_CHECK;
+
+/* Since when we have the newest bytes; 0: that is not known. */
+bool revision_seen(struct ctx *c, const struct file *f, struct instant *out)
     MUST_CHECK;
 
 /* Make a blob known to the database; twice is once. */

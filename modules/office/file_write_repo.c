@@ -189,3 +189,23 @@ file_add_revision(struct ctx *c, const struct file_growth *g)
 	return blob_file_grown(c, g) && file_grow(c, g) &&
 	    revision_insert(c, g->file_id, &g->blob, g->purpose);
 }
+
+bool
+revision_seen(struct ctx *c, const struct file *f, struct instant *out)
+{
+	static const struct member members[] = {
+		MEMBER(struct revision, at), MEMBER_END
+	};
+	static const struct record record = RECORD(revision, members);
+	static const char sql[] =
+	    "SELECT at FROM revision WHERE file_id = ? AND sha256 = ?"
+	    " ORDER BY seq LIMIT 1";
+	struct revision r = { .at = { 0 } };
+	bool found;
+
+	if (!db_find(c, &record, &r, &found, sql,
+	    BINDS(BIND_INT(f->id), BIND_TEXT(f->sha256))))
+		return false;
+	*out = found ? r.at : (struct instant){ 0 };
+	return true;
+}

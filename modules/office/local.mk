@@ -9,6 +9,7 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/audit_list_repo.c \
 	modules/office/audit_read.c \
 	modules/office/audit_repo.c \
+	modules/office/augment_rules.c \
 	modules/office/calendar.c \
 	modules/office/calendar.h \
 	modules/office/calendar_repo.c \
@@ -21,6 +22,9 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/delivery_repo.c \
 	modules/office/due.h \
 	modules/office/due_rules.c \
+	modules/office/evidence.c \
+	modules/office/evidence.h \
+	modules/office/evidence_repo.c \
 	modules/office/file.h \
 	modules/office/file_name.h \
 	modules/office/file_name_rules.c \

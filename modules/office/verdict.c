@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "blob/blob.h"
 #include "jail/ask.h"
+#include "office/evidence.h"
 #include "office/letter.h"
 #include "office/verdict_repo.h"
 
@@ -19,13 +20,33 @@ anchors_open(struct ctx *c, const char *path, int *fd)
 }
 
 static struct bytes
-question(struct ctx *c)
+question(struct ctx *c, struct instant seen)
 {
 	struct json *j = json_begin(c->mem);
 
 	json_text(j, "op", "verify");
 	json_instant(j, "at", c->now);
+	if (seen.ms != 0)
+		json_instant(j, "seen", seen);
 	return json_end(j);
+}
+
+/* What was fetched for it, as a file that the jail can map. */
+static bool
+evidence_open(struct ctx *c, const char *blobs, int64_t file_id,
+    struct ask *ask)
+{
+	struct bytes text;
+	struct rows rows;
+
+	if (!evidence_list(c, file_id, &rows))
+		return false;
+	if (rows.count == 0)
+		return true;
+	text = evidence_text(c, &rows);
+	ask->fd_count = 3;
+	return blob_scratch(c, blobs, &ask->fds[2]) &&
+	    fd_fill(c, ask->fds[2], text);
 }
 
 /* A file that cannot carry a signature was not forged: it has none. */
@@ -44,16 +65,21 @@ verdict_ask(struct ctx *c, const struct verdict_conf *conf,
     const struct file *f, struct verdict *out)
 {
 	struct ask ask = {
-		.socket = conf->inspector, .text = question(c),
-		.fd_count = 2, .timeout_ms = 30000,
+		.socket = conf->inspector, .fd_count = 2,
+		.timeout_ms = 30000,
 	};
+	struct instant seen;
 	const json_t *answer;
 
 	if (!text_same(f->kind, "pdf"))
 		return verdict_none(c, out);
 	if (!blob_open(c, conf->blobs, f->sha256, &ask.fds[0]) ||
 	    !anchors_open(c, conf->anchors, &ask.fds[1]) ||
-	    !ask_helper(c, &ask, &answer))
+	    !evidence_open(c, conf->blobs, f->id, &ask) ||
+	    !revision_seen(c, f, &seen))
+		return false;
+	ask.text = question(c, seen);
+	if (!ask_helper(c, &ask, &answer))
 		return false;
 	out->verdict = json_string_value(json_object_get(answer, "verdict"));
 	out->report = json_compact(c->mem, answer);

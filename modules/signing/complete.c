@@ -38,6 +38,18 @@ act_signed(struct ctx *c, const struct letter *l, const char *wanted,
 	    .signature = signature });
 }
 
+/* After the seal nothing but stamps and evidence comes, by the courier. */
+static bool
+level_order(struct ctx *c, const struct letter *l)
+{
+	const struct signing_conf *conf = c->conf;
+	const struct augment_conf wanted = { conf->province, conf->level };
+	struct augment_policy policy;
+
+	return augment_policy_read(c, &wanted, &policy) &&
+	    augment_order(c, l->id, policy.level);
+}
+
 /* R040: the scan itself, not one of its annexes. */
 static bool
 copy_complete(struct ctx *c, const struct letter *l)
@@ -45,7 +57,7 @@ copy_complete(struct ctx *c, const struct letter *l)
 	struct file scan;
 
 	return file_main(c, l->id, &scan) && (scan.signatures == 0 ||
-	    letter_set_needs_seal(c, l->id, false));
+	    (letter_set_needs_seal(c, l->id, false) && level_order(c, l)));
 }
 
 bool
@@ -60,5 +72,6 @@ signing_complete(struct ctx *c, const struct letter *l, const char *purpose)
 		    act_signed(c, l, "ca_nhan", "person");
 	if (!all_sealed(c, l, &sealed))
 		return false;
-	return !sealed || act_signed(c, l, "co_quan", "organ");
+	return !sealed || (act_signed(c, l, "co_quan", "organ") &&
+	    level_order(c, l));
 }

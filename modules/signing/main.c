@@ -18,6 +18,7 @@ static struct signing_conf conf = {
 	    .anchors = "conf/anchors.pem" },
 	.keykeeper = "run/keykeeper.sock",
 	.pending_minutes = 10,
+	.level = "",
 };
 
 static const struct member conf_members[] = {
@@ -33,6 +34,8 @@ static const struct member conf_members[] = {
 	    .max = 255),
 	MEMBER(struct signing_conf, keykeeper, .min = 1, .max = 107),
 	MEMBER(struct signing_conf, pending_minutes, .min = 1, .max = 60),
+	MEMBER_AS(struct signing_conf, level, "signing_level", .max = 5,
+	    .optional = true),
 	MEMBER_END
 };
 

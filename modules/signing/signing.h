@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "db/db.h"
 #include "flow/flow.h"
+#include "office/evidence.h"
 #include "office/file.h"
 #include "office/letter.h"
 #include "office/letter_row.h"
@@ -19,6 +20,7 @@ struct signing_conf {
 	struct verdict_conf verdict;
 	const char *keykeeper;
 	int64_t pending_minutes;
+	const char *level; /* "": the profile's */
 };
 
 /* certificate_handlers.c, place_handlers.c, verdict_handlers.c */

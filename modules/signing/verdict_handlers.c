@@ -45,6 +45,9 @@ write_sentences(struct ctx *c, struct json *j, const char *report)
 	json_array_foreach(json_object_get(read, "signatures"), i, one) {
 		add_sentence(to, one, "reason");
 		add_sentence(to, one, "note");
+		add_sentence(to, one, "stamp_reason");
+		add_sentence(to, json_object_get(one, "revocation"),
+		    "reason");
 	}
 	json_raw(j, "sentences", json_compact(c->mem, to));
 	return true;

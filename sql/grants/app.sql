@@ -15,6 +15,8 @@ GRANT SELECT, INSERT ON check_note TO 'app'@'localhost';
 GRANT SELECT, INSERT ON job_done TO 'app'@'localhost';
 GRANT SELECT, INSERT ON seal TO 'app'@'localhost';
 GRANT SELECT, INSERT ON seal_signature TO 'app'@'localhost';
+GRANT SELECT, INSERT ON evidence TO 'app'@'localhost';
+GRANT SELECT, INSERT ON file_evidence TO 'app'@'localhost';
 
 -- given once, changed, never removed
 GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';
@@ -30,6 +32,7 @@ GRANT SELECT, INSERT, UPDATE ON task TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON timer TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON attention TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON alarm TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON augment TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON fixity_day TO 'app'@'localhost';
 
 -- comes and goes

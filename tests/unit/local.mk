@@ -122,7 +122,8 @@ STORY_TESTS = tests/unit/test_number_rules tests/unit/test_paper_rules \
 	tests/unit/test_checklist_rules tests/unit/test_sign_rules \
 	tests/unit/test_letter_rules tests/unit/test_draft_rules \
 	tests/unit/test_retry_rules tests/unit/test_fill_rules \
-	tests/unit/test_flow_words tests/unit/test_flow_input
+	tests/unit/test_flow_words tests/unit/test_flow_input \
+	tests/unit/test_augment_rules
 check_PROGRAMS += $(STORY_TESTS)
 TESTS += $(STORY_TESTS)
 tests_unit_test_number_rules_LDADD = modules/dispatch/libdispatch.a \
@@ -134,6 +135,7 @@ tests_unit_test_sign_rules_LDADD = modules/signing/libsigning.a \
 tests_unit_test_letter_rules_LDADD = modules/routing/librouting.a $(UNIT_LIBS)
 tests_unit_test_draft_rules_LDADD = $(tests_unit_test_letter_rules_LDADD)
 tests_unit_test_retry_rules_LDADD = modules/courier/libcourier.a $(UNIT_LIBS)
+tests_unit_test_augment_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_fill_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_flow_words_LDADD = modules/flow/libflow.a $(UNIT_LIBS)
 tests_unit_test_flow_input_LDADD = $(tests_unit_test_flow_words_LDADD)

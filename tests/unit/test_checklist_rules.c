@@ -31,6 +31,7 @@ make_ready(struct ready *r)
 		.letter = &r->letter, .files = r->files, .file_count = 3,
 		.deliveries = r->deliveries, .delivery_count = 2,
 		.same_day = true, .today = { 2026, 11, 20 },
+		.evidence_done = true, .evidence_text = "Bằng chứng",
 	};
 }
 

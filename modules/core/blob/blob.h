@@ -56,6 +56,9 @@ bool blob_keep_scratch(struct ctx *c, const char *root, int fd,
 bool fd_bytes(struct ctx *c, int fd, size_t max, struct bytes *out)
     MUST_CHECK;
 
+/* Write bytes into a scratch, from its beginning; full: "storage_full". */
+bool fd_fill(struct ctx *c, int fd, struct bytes from) MUST_CHECK;
+
 /* "/blobs/ab/cd/<sha256>", the internal nginx path. */
 const char *blob_url(struct ctx *c, const char *sha256);
 

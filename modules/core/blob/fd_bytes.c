@@ -1,4 +1,4 @@
-/* fd_bytes.c - a whole descriptor in memory */
+/* fd_bytes.c - a whole descriptor in memory, and memory in a descriptor */
 
 #include <errno.h>
 #include <string.h>
@@ -29,5 +29,25 @@ fd_bytes(struct ctx *c, int fd, size_t max, struct bytes *out)
 		have += (size_t)n;
 	}
 	*out = (struct bytes){ to, have };
+	return true;
+}
+
+bool
+fd_fill(struct ctx *c, int fd, struct bytes from)
+{
+	size_t done = 0;
+
+	while (done < from.length) {
+		ssize_t n = pwrite(fd, from.at + done, from.length - done,
+		    (off_t)done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return errno == ENOSPC || errno == EDQUOT ?
+			    refuse(c, BUSY, "storage_full", "write") :
+			    broken(c, "write: %s", strerror(errno));
+		done += (size_t)n;
+	}
 	return true;
 }

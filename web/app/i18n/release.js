@@ -67,6 +67,7 @@ export const release = {
 	'issue.not_yet': 'chưa xong',
 	'issue.ready': 'Văn bản đủ điều kiện phát hành.',
 	'issue.not_ready': 'Văn bản chưa đủ điều kiện phát hành.',
+	'issue.waiting': 'Đang lấy dấu thời gian và bằng chứng chữ ký; màn hình tự cập nhật.',
 	'issue.receivers': 'Nơi nhận ({n})',
 	'issue.do': 'Phát hành',
 	'issue.do_to': 'Phát hành đến {n} nơi nhận',

@@ -40,7 +40,8 @@ export function reportOf(answer) {
 		...report, verdict: answer.verdict ?? report.verdict,
 		sentence: report.sentence ?? say(report.sentence_code),
 		signatures: (report.signatures ?? []).map((s) => ({
-			...s, says: [say(s.reason), say(s.note)].filter(Boolean),
+			...s, says: [say(s.reason), say(s.note), say(s.stamp_reason),
+				say(s.revocation?.reason)].filter(Boolean),
 		})),
 	};
 }
@@ -84,6 +85,21 @@ export function VerdictBanner({ verdict, file }) {
 
 const dayIn = (at) => at?.includes('T') ? dayOf(at) : at;
 
+/* Until when it was surely there, by whose word; was it revoked? */
+function Proof({ s }) {
+	const r = s.revocation;
+
+	return html`
+		${s.level && html`<${Fact} label=${t('verdict.level')}>
+			${tOr('verdict.level.' + s.level, s.level)}<//>`}
+		${s.proven_at && html`<${Fact} label=${t('verdict.proven')}>
+			${instantText(s.proven_at)} – ${s.authority ??
+				t('verdict.own_record')}<//>`}
+		${r?.source && html`<${Fact} label=${t('verdict.revocation')}>
+			${t('verdict.revocation.' + r.status)} (${r.source.toUpperCase()}
+			${' ' + instantText(r.issued_at)})<//>`}`;
+}
+
 function Signature({ s }) {
 	return html`
 		<section class="signature">
@@ -95,6 +111,7 @@ function Signature({ s }) {
 				<${Fact} label=${t('verdict.role')}>
 					${t('verdict.role.' + (s.role ?? 'other'))}<//>
 				<${Fact} label=${t('verdict.at')}>${instantText(s.signed_at)}<//>
+				<${Proof} s=${s} />
 				<${Fact} label=${t('verdict.issuer')}>${s.issuer}<//>
 				<${Fact} label=${t('verdict.serial')}>${s.serial}<//>
 				<${Fact} label=${t('verdict.validity')}>

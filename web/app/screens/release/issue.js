@@ -1,5 +1,5 @@
 /* issue.js - step 3: everything is right, and out it goes */
-import { html, useState } from '../../../vendor/ui.js';
+import { html, useEffect, useState } from '../../../vendor/ui.js';
 import { newKey } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
@@ -12,7 +12,9 @@ import { letterName } from '../../ui/letter-row.js';
 import { Alert, FailureAlert } from '../../ui/notice.js';
 import { Receivers } from '../../ui/receivers.js';
 import { toast } from '../../ui/toast.js';
-import { release } from './store.js';
+import { loadChecklist, release } from './store.js';
+
+const RECHECK_MS = 3000;
 
 export function CheckedList({ items }) {
 	return html`
@@ -48,8 +50,26 @@ function useRelease(page, action, onStep) {
 	return { ...state, send };
 }
 
+/* The courier fetches stamps and evidence: the list says how far it is. */
+function useChecklist(id, loaded) {
+	const [seen, setSeen] = useState({ loaded, checklist: loaded });
+	const checklist = seen.loaded === loaded ? seen.checklist : loaded;
+
+	useEffect(() => {
+		if (!checklist.waiting)
+			return undefined;
+		const timer = setTimeout(async () => {
+			const next = await loadChecklist(id).catch(() => checklist);
+			setSeen({ loaded, checklist: { ...next } });
+		}, RECHECK_MS);
+		return () => clearTimeout(timer);
+	}, [id, checklist]);
+	return checklist;
+}
+
 export function Issue({ data, preview, onStep }) {
-	const { page, checklist } = data;
+	const { page } = data;
+	const checklist = useChecklist(page.letter.id, data.checklist);
 	const action = actionWith(page.actions, 'release');
 	const issue = useRelease(page, action, onStep);
 	const canSend = action !== undefined && checklist.ready;
@@ -67,7 +87,8 @@ export function Issue({ data, preview, onStep }) {
 				<${FailureAlert} failure=${issue.failure} />
 				${checklist.ready ? html`<${Alert} tone="ok">
 					${t('issue.ready')}<//>` : html`<${Alert} tone="today">
-					${t('issue.not_ready')}<//>`}
+					${t(checklist.waiting ? 'issue.waiting' :
+						'issue.not_ready')}<//>`}
 				<section><h2>${t('issue.checklist')}</h2>
 					<${CheckedList} items=${checklist.items} /></section>
 				<section><h2>${t('issue.receivers', { n: count })}</h2>

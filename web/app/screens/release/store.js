@@ -31,6 +31,9 @@ export async function loadLetter(id, signal) {
 	return { page, tab, numbering, checklist, places: found.places };
 }
 
+/** Asked again while time stamps and evidence are being fetched. */
+export const loadChecklist = (id) => get(`/letters/${id}/checklist`);
+
 /** First values of the numbering form. */
 export function firstNumbering({ registers, proposed, paper }) {
 	return {
