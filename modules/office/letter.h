@@ -8,6 +8,7 @@
 #include "base/record.h"
 
 /* One organ's letter: every column of its row (sql/schema/002_letter.sql). */
+#define YEAR_ORDER INT64_C(10000000000)
 struct letter {
 	int64_t id;
 	const char *uuid;
@@ -15,7 +16,7 @@ struct letter {
 	const char *direction; /* in out */
 	const char *origin;    /* native axis paper late imported */
 	const char *state;
-	int64_t order_no;
+	int64_t order_no; /* year * YEAR_ORDER + id */
 	int64_t rev;
 
 	/* NĐ 30/2020, annex VI */

@@ -118,7 +118,7 @@ give_order(struct ctx *c, struct letter *l)
 	static const char sql[] =
 	    "UPDATE letter SET order_no = ? WHERE id = ?";
 
-	l->order_no = (int64_t)instant_day(l->created_at).year * 10000000000 +
+	l->order_no = (int64_t)instant_day(l->created_at).year * YEAR_ORDER +
 	    l->id;
 	return db_run(c, NULL, sql,
 	    BINDS(BIND_INT(l->order_no), BIND_INT(l->id)));

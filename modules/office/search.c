@@ -13,7 +13,6 @@
 #define WORD_TOKENS 6
 #define MAX_STEPS 40 /* then the page ends early, with a next */
 #define COUNT_MAX 1001
-#define YEAR_ORDER INT64_C(10000000000)
 
 /* A search on its way: one chain, or two where rights are asked. */
 struct search {
@@ -70,12 +69,15 @@ static bool
 weigh(struct ctx *c, const struct search_chain *range, const struct tokens *t,
     struct weights *out)
 {
+	struct search_weight *weights = arena_take(c->mem,
+	    (t->count + 1) * sizeof(*weights));
+
+	if (!search_weights(c, range, t, weights))
+		return false;
 	for (size_t i = 0; i < t->count; i++) {
-		struct weighed w = { t->at[i], { 0, 0 } };
+		struct weighed w = { t->at[i], weights[i] };
 		size_t at = out->count++;
 
-		if (!search_token_weight(c, range, w.token, &w.weight))
-			return false;
 		for (; at > 0 && is_rarer(&w.weight, &out->at[at - 1].weight);
 		    at--)
 			out->at[at] = out->at[at - 1];
@@ -204,19 +206,35 @@ static bool
 field_holds(struct ctx *c, const struct search *s, size_t term,
     struct reading *r, size_t k)
 {
-	const char *field = search_field(c->mem, r->text, k);
-
-	if (field == NULL)
-		return false;
-	if (term_stands_in(s->terms.typed[term], field))
-		return true;
 	if (!r->is_split[k])
-		words_split(c->mem, field, &r->fields[k]);
+		words_split(c->mem, search_field(c->mem, r->text, k),
+		    &r->fields[k]);
 	r->is_split[k] = true;
 	return term_is_in(&s->terms.at[term], &r->fields[k], 1);
 }
 
-/* The subject first: most of what is looked for stands there. */
+/*
+ * The subject first: most of what is looked for stands there.  As it was
+ * typed in any field, before a field is taken apart for its words.
+ */
+static size_t
+field_of_term(struct ctx *c, const struct search *s, size_t term,
+    struct reading *r)
+{
+	const char *field;
+	size_t k;
+
+	for (k = 0; k < SEARCH_FIELDS; k++) {
+		field = search_field(c->mem, r->text, k);
+		if (field != NULL &&
+		    term_stands_in(s->terms.typed[term], field))
+			return k;
+	}
+	for (k = 0; k < SEARCH_FIELDS && !field_holds(c, s, term, r, k); k++)
+		continue;
+	return k;
+}
+
 static bool
 text_matches(struct ctx *c, const struct search *s,
     const struct search_text *t, const char **snippet)
@@ -224,10 +242,8 @@ text_matches(struct ctx *c, const struct search *s,
 	struct reading r = { .text = t };
 
 	for (size_t i = 0; i < s->terms.count; i++) {
-		size_t k = 0;
+		size_t k = field_of_term(c, s, i, &r);
 
-		while (k < SEARCH_FIELDS && !field_holds(c, s, i, &r, k))
-			k++;
 		if (k == SEARCH_FIELDS)
 			return false;
 		if (i == 0)

@@ -5,6 +5,8 @@
  * stops after enough rows; STRAIGHT_JOIN keeps the order that was measured.
  */
 
+#include <stdlib.h>
+
 #include "db/db.h"
 #include "office/search_repo.h"
 
@@ -80,19 +82,59 @@ static const struct member weight_members[] = {
 static const struct record weight_record =
     RECORD(search_weight, weight_members);
 
-bool
-search_token_weight(struct ctx *c, const struct search_chain *range,
-    uint32_t token, struct search_weight *out)
-{
-	static const char sql[] =
-	    "SELECT COUNT(*), COALESCE(MIN(order_no), 0) FROM"
-	    " (SELECT order_no FROM search_token WHERE organ_id = ?"
-	    " AND token = ? AND order_no >= ? AND order_no < ?"
-	    " ORDER BY order_no DESC LIMIT 64) newest";
+#define WEIGHT \
+	"COUNT(*), COALESCE(MIN(order_no), 0) FROM" \
+	" (SELECT order_no FROM search_token WHERE organ_id = ?" \
+	" AND token = ? AND order_no >= ? AND order_no < ?" \
+	" ORDER BY order_no DESC LIMIT 64) newest"
+#define WEIGHTS 4
+#define WEIGHT_BINDS 4
 
-	return db_one(c, &weight_record, out, sql,
-	    BINDS(BIND_INT(range->organ_id), BIND_INT(token),
-	        BIND_INT(range->from), BIND_INT(range->before)));
+/* Up to WEIGHTS tokens by one question; a token NULL is nowhere. */
+static bool
+weights_some(struct ctx *c, const struct search_chain *range,
+    const struct tokens *t, struct search_weight *out)
+{
+	static const char two[] =
+	    "SELECT " WEIGHT " UNION ALL SELECT " WEIGHT;
+	static const char four[] =
+	    "SELECT " WEIGHT " UNION ALL SELECT " WEIGHT
+	    " UNION ALL SELECT " WEIGHT " UNION ALL SELECT " WEIGHT;
+	size_t count = t->count <= 2 ? 2 : WEIGHTS;
+	struct bind b[WEIGHTS * WEIGHT_BINDS];
+	const struct search_weight *found;
+	struct rows rows;
+
+	for (size_t i = 0; i < count; i++) {
+		b[i * WEIGHT_BINDS] = BIND_INT(range->organ_id);
+		b[i * WEIGHT_BINDS + 1] = i < t->count ?
+		    BIND_INT(t->at[i]) : BIND_NULL;
+		b[i * WEIGHT_BINDS + 2] = BIND_INT(range->from);
+		b[i * WEIGHT_BINDS + 3] = BIND_INT(range->before);
+	}
+	if (!db_list(c, &weight_record, &rows, count == 2 ? two : four,
+	    (struct binds){ b, count * WEIGHT_BINDS }))
+		return false;
+	found = rows.at;
+	for (size_t i = 0; i < t->count && i < rows.count; i++)
+		out[i] = found[i];
+	return true;
+}
+
+bool
+search_weights(struct ctx *c, const struct search_chain *range,
+    const struct tokens *t, struct search_weight *out)
+{
+	for (size_t done = 0; done < t->count; done += WEIGHTS) {
+		struct tokens some = { .at = t->at + done,
+			.count = t->count - done };
+
+		if (some.count > WEIGHTS)
+			some.count = WEIGHTS;
+		if (!weights_some(c, range, &some, out + done))
+			return false;
+	}
+	return true;
 }
 
 #define TEXT_COLUMNS \
@@ -110,21 +152,34 @@ static const struct record text_record = RECORD(search_text, text_members);
 
 #define TEN "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct search_text *x = a, *y = b;
+
+	return (x->order_no < y->order_no) - (x->order_no > y->order_no);
+}
+
+/* By the primary key, which an order number ends with (letter_repo.c). */
 bool
 search_texts(struct ctx *c, int64_t organ_id, const struct orders *o,
     struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT " TEXT_COLUMNS " FROM letter WHERE organ_id = ?"
-	    " AND order_no IN (" TEN ", " TEN ", " TEN ", " TEN ", " TEN ")"
-	    " ORDER BY order_no DESC";
+	    "SELECT " TEXT_COLUMNS " FROM letter FORCE INDEX (PRIMARY)"
+	    " WHERE organ_id = ? AND id IN (" TEN ", " TEN ", " TEN ", " TEN
+	    ", " TEN ")";
 	struct bind binds[SEARCH_STEP + 1];
 
 	binds[0] = BIND_INT(organ_id);
 	for (size_t i = 0; i < SEARCH_STEP; i++)
-		binds[i + 1] = BIND_INT(i < o->count ? o->at[i] : -1);
-	return db_list(c, &text_record, out, sql,
-	    (struct binds){ binds, SEARCH_STEP + 1 });
+		binds[i + 1] = BIND_INT(i < o->count ?
+		    o->at[i] % YEAR_ORDER : -1);
+	if (!db_list(c, &text_record, out, sql,
+	    (struct binds){ binds, SEARCH_STEP + 1 }))
+		return false;
+	qsort(out->at, out->count, sizeof(struct search_text), newest_first);
+	return true;
 }
 
 bool

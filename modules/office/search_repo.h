@@ -36,8 +36,9 @@ bool search_chain_run(struct ctx *c, const struct search_chain *chain,
 struct search_weight {
 	int64_t count, oldest;
 };
-bool search_token_weight(struct ctx *c, const struct search_chain *range,
-    uint32_t token, struct search_weight *out) MUST_CHECK;
+/* One for each token, in their order. */
+bool search_weights(struct ctx *c, const struct search_chain *range,
+    const struct tokens *t, struct search_weight *out) MUST_CHECK;
 
 /* What of a letter is looked through. */
 struct search_text {
@@ -47,6 +48,7 @@ struct search_text {
 	const char *to_places, *description;
 	int64_t number;
 };
+/* struct search_text of the organ's, in that order. */
 bool search_texts(struct ctx *c, int64_t organ_id, const struct orders *o,
     struct rows *out) MUST_CHECK;
 bool search_text_of(struct ctx *c, int64_t letter_id, int64_t *organ_id,

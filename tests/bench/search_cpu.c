@@ -37,6 +37,7 @@ chain_make(struct ctx *c, const char *text, struct search_chain *chain)
 	struct terms terms = { .count = 0 };
 	struct tokens t = { 0 };
 	struct weighed w[SEARCH_CHAIN_MAX];
+	struct search_weight weights[SEARCH_CHAIN_MAX];
 
 	terms_read(c->mem, text, &terms);
 	for (size_t i = 0; i < terms.count; i++) {
@@ -52,13 +53,13 @@ chain_make(struct ctx *c, const char *text, struct search_chain *chain)
 	tokens_sort(&t);
 	*chain = (struct search_chain){ .organ_id = c->user.organ_id,
 		.before = INT64_MAX };
-	for (; chain->count < t.count && chain->count < SEARCH_CHAIN_MAX;
-	    chain->count++) {
-		w[chain->count].token = t.at[chain->count];
-		if (!search_token_weight(c, chain, t.at[chain->count],
-		    &w[chain->count].weight))
-			inside_stop(c);
-	}
+	if (t.count > SEARCH_CHAIN_MAX)
+		t.count = SEARCH_CHAIN_MAX;
+	if (!search_weights(c, chain, &t, weights))
+		inside_stop(c);
+	for (; chain->count < t.count; chain->count++)
+		w[chain->count] = (struct weighed){ t.at[chain->count],
+			weights[chain->count] };
 	qsort(w, chain->count, sizeof(w[0]), by_weight);
 	for (size_t i = 0; i < chain->count; i++)
 		chain->tokens[i] = w[i].token;
