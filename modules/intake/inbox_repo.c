@@ -18,10 +18,14 @@ static const struct member inbox_members[] = {
 };
 static const struct record inbox_record = RECORD(inbox_row, inbox_members);
 
-/* R054: the same number, notation and organ among what came before. */
+/*
+ * R054: the same number, notation and organ among what came before; asked of
+ * what has no number yet, as somebody has looked at the others.
+ */
 #define INBOX_COLUMNS \
 	LETTER_ROW_COLUMNS ", l.sender_name, l.sender_code, l.order_no," \
-	" EXISTS (SELECT 1 FROM letter d WHERE d.organ_id = l.organ_id" \
+	" l.number IS NULL AND EXISTS (SELECT 1 FROM letter d" \
+	" WHERE d.organ_id = l.organ_id" \
 	" AND d.direction = 'in' AND d.code_notation = l.code_notation" \
 	" AND d.code_number = l.code_number AND d.id <> l.id" \
 	" AND d.organ_name = l.organ_name AND d.state NOT IN" \

@@ -41,14 +41,14 @@ struct letter_row {
 	" l.code_notation, l.number, l.issued_on, l.organ_name, l.origin," \
 	" l.arrived_at, l.due_at, l.verdict, l.rev," \
 	" (SELECT COUNT(*) FROM file lf WHERE lf.letter_id = l.id" \
-	" AND lf.current), t.uuid, t.part, t.state"
+	" AND lf.current = TRUE), t.uuid, t.part, t.state"
 
 #define LETTER_ROW_FROM "letter l" LETTER_ROW_TASK
 /* For a list that names the index of its order behind "letter l". */
 #define LETTER_ROW_TASK \
 	" LEFT JOIN task t ON t.id = (SELECT MIN(tm.id)" \
 	" FROM task tm WHERE tm.letter_id = l.id" \
-	" AND tm.state IN ('open', 'seen') AND (tm.post_id = ?" \
+	" AND tm.lane = 'open' AND (tm.post_id = ?" \
 	" OR tm.post_id IS NULL AND tm.role & ?" \
 	" AND (tm.unit_id IS NULL OR tm.unit_id = ?)))"
 

@@ -19,7 +19,7 @@ OF_ONE = {
     'check_of_letter', 'delivery_of_letter', 'recipient_twice',
     'file_version_taken', 'history_of_letter', 'process_of_letter_taken',
     'recall_of_letter', 'recall_open', 'receipt_repeated', 'task_of_part',
-    'task_of_process', 'verdict_of_file'}
+    'task_of_process', 'task_open', 'verdict_of_file', 'file_current'}
 HEAD = re.compile(r'^# (?:Time|User@Host|Thread_id|Query_time|Rows_affected|'
                   r'Full_scan|Filesort|Tmp_table|Pages_|Priority|Stored)')
 

@@ -193,6 +193,23 @@ returned_letter_is_no_duplicate(void **state) /* R054 */
 	assert_false(inbox_of(c, &waiting, 1)->duplicate);
 }
 
+static void
+a_duplicate_is_told_until_it_has_a_number(void **state) /* R054 */
+{
+	static const struct inbox_query registered = {
+		.tab = "registered", .urgency = -1
+	};
+	struct ctx *c = world_begin(state);
+
+	world_sign_in(c, CLERK_A);
+	letter_of(c, "15", 0);
+	server_say(c, "UPDATE letter SET state = 'registered', number = 1");
+	assert_false(inbox_of(c, &registered, 1)->duplicate);
+	letter_of(c, "15", 0);
+	assert_true(inbox_of(c, &waiting, 1)->duplicate);
+	assert_false(inbox_of(c, &registered, 1)->duplicate);
+}
+
 int
 main(void)
 {
@@ -204,6 +221,7 @@ main(void)
 		DB_TEST(unknown_tab_is_refused),
 		DB_TEST(same_code_or_document_is_a_duplicate),
 		DB_TEST(returned_letter_is_no_duplicate),
+		DB_TEST(a_duplicate_is_told_until_it_has_a_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
