@@ -56,17 +56,22 @@ buffer_format(struct buffer *b, const char *format, ...)
 	va_list args;
 	int length;
 
+	/* Where it fits, once is enough. */
 	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf((char *)b->at + b->length, b->room - b->length,
+	    format, args);
 	va_end(args);
-	if (length <= 0)
-		return;
-
-	buffer_need(b, (size_t)length);
-	va_start(args, format);
-	vsnprintf((char *)b->at + b->length, (size_t)length + 1, format, args);
-	va_end(args);
+	if (length < 0)
+		length = 0;
+	if ((size_t)length >= b->room - b->length) {
+		buffer_need(b, (size_t)length);
+		va_start(args, format);
+		vsnprintf((char *)b->at + b->length, (size_t)length + 1,
+		    format, args);
+		va_end(args);
+	}
 	b->length += (size_t)length;
+	b->at[b->length] = '\0';
 }
 
 struct bytes

@@ -119,6 +119,21 @@ digits_parse(const char *text, int count, int *out)
 	return true;
 }
 
+void
+digits_write(char *text, int count, int value)
+{
+	for (; count > 0; count--, value /= 10)
+		text[count - 1] = (char)('0' + value % 10);
+}
+
+void
+date_write(char *text, struct date d)
+{
+	digits_write(text, 4, d.year);
+	digits_write(text + 5, 2, d.month);
+	digits_write(text + 8, 2, d.day);
+}
+
 bool
 date_parse(const char *text, struct date *out)
 {
@@ -141,7 +156,11 @@ date_parse(const char *text, struct date *out)
 const char *
 date_text(struct arena *a, struct date d)
 {
+	char *text;
+
 	if (!date_is_set(d))
 		return NULL;
-	return arena_text(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+	text = arena_text_n(a, "0000-00-00", 10);
+	date_write(text, d);
+	return text;
 }

@@ -13,4 +13,8 @@ struct date day_date(int64_t number);
 /* Exactly so many decimal digits. */
 bool digits_parse(const char *text, int count, int *out) MUST_CHECK;
 
+/* The same back: over so many bytes of text, zeros before. */
+void digits_write(char *text, int count, int value);
+void date_write(char *text, struct date d); /* over YYYY-MM-DD */
+
 #endif

@@ -59,14 +59,18 @@ instant_text(struct arena *a, struct instant t)
 {
 	int64_t rest;
 	struct date d;
+	char *text;
 
 	if (t.ms == 0)
 		return NULL;
 	d = day_date(days_of(t.ms + MS_OF_OFFSET, &rest));
-	return arena_text(a, "%04d-%02d-%02dT%02d:%02d:%02d.%03d+07:00",
-	    d.year, d.month, d.day, (int)(rest / 3600000),
-	    (int)(rest / MS_OF_MINUTE % 60), (int)(rest / 1000 % 60),
-	    (int)(rest % 1000));
+	text = arena_text_n(a, "0000-00-00T00:00:00.000+07:00", 29);
+	date_write(text, d);
+	digits_write(text + 11, 2, (int)(rest / 3600000));
+	digits_write(text + 14, 2, (int)(rest / MS_OF_MINUTE % 60));
+	digits_write(text + 17, 2, (int)(rest / 1000 % 60));
+	digits_write(text + 20, 3, (int)(rest % 1000));
+	return text;
 }
 
 /* ".5" or ".123456": thousandths, more digits are cut. */

@@ -1,7 +1,6 @@
 /* json_write.c - JSON out, straight into memory of the arena */
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -128,10 +127,17 @@ json_text(struct json *j, const char *name, const char *value)
 void
 json_int(struct json *j, const char *name, int64_t value)
 {
-	char text[24];
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char text[24], *at = text + sizeof(text);
 
-	snprintf(text, sizeof(text), "%lld", (long long)value);
-	json_raw(j, name, text);
+	*--at = '\0';
+	do {
+		*--at = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (value < 0)
+		*--at = '-';
+	json_raw(j, name, at);
 }
 
 void

@@ -178,12 +178,17 @@ reply_text(struct ctx *c)
 	buffer_begin(&out, c->mem);
 	buffer_format(&out, "Status: %d %s\r\n", r->status,
 	    reason_of(r->status));
-	if (r->type != NULL)
-		buffer_format(&out, "Content-Type: %s\r\n", r->type);
+	if (r->type != NULL) {
+		buffer_text(&out, "Content-Type: ");
+		buffer_text(&out, r->type);
+		buffer_text(&out, "\r\n");
+	}
 	if (!r->has_cache)
 		buffer_text(&out, "Cache-Control: no-store\r\n");
-	buffer_text(&out, "X-Content-Type-Options: nosniff\r\n");
-	buffer_format(&out, "X-Request-Id: %s\r\n", c->id);
+	buffer_text(&out, "X-Content-Type-Options: nosniff\r\n"
+	    "X-Request-Id: ");
+	buffer_text(&out, c->id);
+	buffer_text(&out, "\r\n");
 	buffer_add(&out, r->headers.at, r->headers.length);
 	if (!is_head && r->status != 204 && r->status != 304)
 		buffer_format(&out, "Content-Length: %zu\r\n\r\n",
