@@ -55,6 +55,8 @@ struct login {
 	struct instant changed_at, slow_until;
 	bool must_change;
 	int64_t failures;
+	struct instant last_at;   /* of the login before this one */
+	const char *last_address;
 };
 bool login_find(struct ctx *c, const char *username, struct login *out,
     bool *found) MUST_CHECK;
@@ -70,6 +72,8 @@ struct session_row {
 	struct bytes token_hash;
 	struct instant expires_at;
 	bool must_change;
+	struct instant previous_at; /* the login before this one */
+	const char *previous_address;
 };
 bool session_insert(struct ctx *c, const struct session_row *s) MUST_CHECK;
 bool sessions_sweep(struct ctx *c) MUST_CHECK; /* the person's old ones */
@@ -92,7 +96,8 @@ struct old_hash {
 /* boot_repo.c */
 struct me {
 	const char *id, *name, *username;
-	struct instant last_login_at;
+	struct instant last_login_at; /* before this session's own */
+	const char *last_login_address;
 };
 bool me_get(struct ctx *c, struct me *out) MUST_CHECK;
 

@@ -150,6 +150,7 @@ write_person(struct json *j, const struct me *me)
 	json_text(j, "name", me->name);
 	json_text(j, "username", me->username);
 	json_instant(j, "last_login_at", me->last_login_at);
+	json_text(j, "last_login_address", me->last_login_address);
 	json_close(j);
 }
 
@@ -169,19 +170,34 @@ write_dues(struct json *j, const struct rows *choices)
 	json_close(j);
 }
 
+/* Days that are not what their weekday says, for a typed "+3". */
+static void
+write_days(struct json *j, const char *name, const struct calendar_ahead *a,
+    bool worked)
+{
+	const struct unusual_day *d = a->unusual.at;
+
+	json_open_list(j, name);
+	for (size_t i = 0; i < a->unusual.count; i++)
+		if (d[i].worked == worked)
+			json_date(j, NULL, d[i].day);
+	json_close(j);
+}
+
 bool
 boot_show(struct ctx *c)
 {
 	const struct accounts_conf *conf = c->conf;
 	struct profile profile;
 	struct counts counts;
-	struct rows posts, dues;
+	struct calendar_ahead ahead;
+	struct rows posts;
 	struct json *j;
 	struct me me;
 
 	if (!me_get(c, &me) || !my_posts(c, &posts) ||
 	    !counts_mine(c, &counts) || !profile_read(c, &profile) ||
-	    !calendar_choices(c, c->user.organ_id, &dues))
+	    !calendar_ahead(c, c->user.organ_id, &ahead))
 		return false;
 
 	j = reply_json(c, 200);
@@ -192,7 +208,9 @@ boot_show(struct ctx *c)
 	json_members(j, &counts_record, &counts);
 	json_close(j);
 	write_profile(j, &profile);
-	write_dues(j, &dues);
+	write_dues(j, &ahead.choices);
+	write_days(j, "days_off", &ahead, false);
+	write_days(j, "days_worked", &ahead, true);
 	json_text(j, "signer_url", conf->signer_url);
 	json_instant(j, "now", c->now);
 	return true;

@@ -2,10 +2,12 @@
 
 #include "accounts/accounts.h"
 #include "flow/flow.h"
+#include "office/session.h"
 
 #define M(m) MEMBER(struct me, m)
 static const struct member me_members[] = {
-	M(id), M(name), M(username), M(last_login_at), MEMBER_END
+	M(id), M(name), M(username), M(last_login_at), M(last_login_address),
+	MEMBER_END
 };
 #undef M
 static const struct record me_record = RECORD(me, me_members);
@@ -14,14 +16,17 @@ bool
 me_get(struct ctx *c, struct me *out)
 {
 	static const char sql[] =
-	    "SELECT p.uuid, p.name, i.subject, k.last_login_at"
+	    "SELECT p.uuid, p.name, i.subject, s.previous_login_at,"
+	    " s.previous_login_address"
 	    " FROM person p LEFT JOIN identity i ON i.person_id = p.id"
 	    " AND i.provider = 'password'"
-	    " LEFT JOIN credential k ON k.person_id = p.id WHERE p.id = ?"
+	    " LEFT JOIN session s ON s.token_hash = ? WHERE p.id = ?"
 	    " LIMIT 1";
 
 	return db_one(c, &me_record, out, sql,
-	    BINDS(BIND_INT(c->user.person_id)));
+	    BINDS(BIND_BYTES(session_hash(c,
+	        request_cookie(c, SESSION_COOKIE))),
+	        BIND_INT(c->user.person_id)));
 }
 
 #define M(m) MEMBER(struct my_post, m)

@@ -5,7 +5,7 @@
 #define M(m) MEMBER(struct login, m)
 static const struct member login_members[] = {
 	M(person_id), M(state), M(hash), M(changed_at), M(slow_until),
-	M(must_change), M(failures), MEMBER_END
+	M(must_change), M(failures), M(last_at), M(last_address), MEMBER_END
 };
 #undef M
 static const struct record login_record = RECORD(login, login_members);
@@ -16,7 +16,8 @@ login_find(struct ctx *c, const char *username, struct login *out,
 {
 	static const char sql[] =
 	    "SELECT p.id, p.state, k.hash, k.changed_at, k.slow_until,"
-	    " k.must_change, k.failures FROM identity i"
+	    " k.must_change, k.failures, k.last_login_at,"
+	    " k.last_login_address FROM identity i"
 	    " JOIN person p ON p.id = i.person_id"
 	    " JOIN credential k ON k.person_id = p.id"
 	    " WHERE i.provider = 'password' AND i.subject = ?";
@@ -108,8 +109,8 @@ session_insert(struct ctx *c, const struct session_row *s)
 {
 	static const char sql[] =
 	    "INSERT INTO session (token_hash, person_id, post_id, created_at,"
-	    " expires_at, address, agent, must_change)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+	    " expires_at, address, agent, must_change, previous_login_at,"
+	    " previous_login_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	const char *agent = request_header(c, "HTTP_USER_AGENT");
 
 	if (agent != NULL)
@@ -118,7 +119,9 @@ session_insert(struct ctx *c, const struct session_row *s)
 	    BINDS(BIND_BYTES(s->token_hash), BIND_INT(c->user.person_id),
 	        BIND_INT(c->user.post_id), BIND_INSTANT(c->now),
 	        BIND_INSTANT(s->expires_at), BIND_TEXT(request_address(c)),
-	        BIND_TEXT(agent), BIND_INT(s->must_change)));
+	        BIND_TEXT(agent), BIND_INT(s->must_change),
+	        BIND_INSTANT(s->previous_at),
+	        BIND_TEXT(s->previous_address)));
 }
 
 /* A day after their end nobody needs to hear why they ended. */

@@ -118,8 +118,11 @@ session_begin(struct ctx *c)
 	if (!form_read(c, &login_form_record, &form) ||
 	    !login(c, &form, &l) ||
 	    !first_post(c, l.person_id, &c->user) ||
-	    !must_change(c, &l, &s.must_change) ||
-	    !tx_begin(c) ||
+	    !must_change(c, &l, &s.must_change))
+		return false;
+	s.previous_at = l.last_at;
+	s.previous_address = l.last_address;
+	if (!tx_begin(c) ||
 	    !login_done(c, l.person_id) ||
 	    !sessions_sweep(c) ||
 	    !session_insert(c, &s) ||

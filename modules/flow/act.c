@@ -28,24 +28,31 @@ rev_check(struct ctx *c, int64_t rev, const struct letter *l)
 	    (long)l->rev, (long)rev);
 }
 
+bool
+step_is_led(const struct rows *tasks, const char *step)
+{
+	const struct task *t = tasks->at;
+
+	for (size_t i = 0; i < tasks->count; i++)
+		if (text_same(t[i].step, step) &&
+		    (text_same(t[i].part, "one") ||
+		    text_same(t[i].part, "lead")))
+			return true;
+	return false;
+}
+
 /* Who may act: a holder of the step; co-operators only say their part. */
 static bool
 authority(struct ctx *c, const struct flow_act *a, const struct process *p)
 {
 	struct rows rows;
-	const struct task *t;
 
 	if (a->system)
 		return true;
 	if (!task_mine(c, p->id, &rows))
 		return false;
-	t = rows.at;
-	for (size_t i = 0; i < rows.count; i++)
-		if (text_same(t[i].step, p->step) &&
-		    (text_same(t[i].part, "one") ||
-		    text_same(t[i].part, "lead")))
-			return true;
-	return refuse(c, NO_RIGHT, "not_your_task", "process %ld at %s",
+	return step_is_led(&rows, p->step) ||
+	    refuse(c, NO_RIGHT, "not_your_task", "process %ld at %s",
 	    (long)p->id, p->step);
 }
 

@@ -118,6 +118,21 @@ decide(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
 }
 
 bool
+survey(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
+    const struct process *p, const json_t **out)
+{
+	struct question q = { .op = "survey", .hash = p->hash,
+		.step = p->step };
+	const json_t *answer;
+
+	if (!snapshot_write(c, t, p, &q.snapshot) ||
+	    !ask_teaching(c, f, &q, &answer))
+		return false;
+	*out = json_object_get(answer, "actions");
+	return true;
+}
+
+bool
 enter(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
     const struct process *p, struct decision *out)
 {

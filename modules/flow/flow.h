@@ -117,6 +117,10 @@ size_t flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS]);
 /* "actions" of the letter, for the answer of one; all of it: flow/view.h. */
 bool flow_write_actions(struct ctx *c, const struct letter *l,
     struct json *j) MUST_CHECK;
+/* "items" {id, allowed, reason}: what the guards say with nothing entered;
+ * none for who may not act, nor where no action has a guard. */
+bool flow_survey(struct ctx *c, const struct flow_conf *f,
+    const struct letter *l, struct json *j) MUST_CHECK;
 bool flow_write_history(struct ctx *c, const struct letter *l,
     struct json *j) MUST_CHECK;
 

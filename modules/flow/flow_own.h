@@ -81,6 +81,10 @@ bool decide(struct ctx *c, const struct flow_conf *f,
 bool enter(struct ctx *c, const struct flow_conf *f,
     const struct flow_turn *t, const struct process *p, struct decision *out)
     MUST_CHECK;
+/* Every guard of the step: {id: {allowed, reason, error}}. */
+bool survey(struct ctx *c, const struct flow_conf *f,
+    const struct flow_turn *t, const struct process *p, const json_t **out)
+    MUST_CHECK;
 
 /* holder.c: whose the step is */
 bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
@@ -107,6 +111,7 @@ bool person_or_unit(struct ctx *c, const struct flow_turn *t,
     const json_t *from, struct holder *out) MUST_CHECK;
 
 /* act.c */
+bool step_is_led(const struct rows *tasks, const char *step);
 bool rev_check(struct ctx *c, int64_t rev, const struct letter *l) MUST_CHECK;
 
 /* input.c: a checked copy of what was entered; NULL is an empty object */

@@ -27,6 +27,7 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/reply_repo.c \
 	modules/flow/snapshot.c \
 	modules/flow/start.c \
+	modules/flow/survey.c \
 	modules/flow/task_repo.c \
 	modules/flow/timer_repo.c \
 	modules/flow/view.c \

@@ -152,6 +152,8 @@ write_action(struct json *j, const json_t *action, const json_t *ir)
 	json_text(j, "signature",
 	    json_string_value(json_object_get(action, "signature")));
 	json_bool(j, "targets_people", targets_people(action));
+	json_bool(j, "guarded",
+	    json_is_true(json_object_get(action, "guard")));
 	json_text(j, "to_label", to == NULL ? NULL : json_string_value(
 	    json_object_get(ir_step(ir, to), "label")));
 	json_close(j);

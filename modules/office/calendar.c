@@ -5,6 +5,7 @@
 #include "office/calendar_rules.h"
 
 #define IMMEDIATE_MINUTES 30
+#define YEAR_AHEAD 366
 
 /* An organ's own hours replace the province's of the same day and part. */
 static void
@@ -55,24 +56,51 @@ calendar_get(struct ctx *c, int64_t organ_id, const struct calendar **out)
 static const int64_t choice_days[] = { 2, 3, 5 };
 #define CHOICES (sizeof(choice_days) / sizeof(choice_days[0]))
 
-bool
-calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
+static void
+choices_set(struct ctx *c, const struct calendar *k, struct rows *out)
 {
-	struct due_choice *choice;
-	struct calendar k;
-	bool has_hours;
+	struct due_choice *choice = arena_take(c->mem,
+	    CHOICES * sizeof(*choice));
 
-	*out = (struct rows){ 0 };
-	if (!calendar_read(c, organ_id, &k, &has_hours))
-		return false;
-	choice = arena_take(c->mem, CHOICES * sizeof(*choice));
-	for (size_t i = 0; i < CHOICES && has_hours; i++) {
+	out->at = choice;
+	for (size_t i = 0; i < CHOICES; i++) {
 		choice[i].days = choice_days[i];
-		if (phrase_end(&k, arena_text(c->mem, "%ld ngày làm việc",
+		if (phrase_end(k, arena_text(c->mem, "%ld ngày làm việc",
 		        (long)choice_days[i]), c->now, &choice[i].at))
 			out->count = i + 1;
 	}
-	out->at = choice;
+}
+
+static void
+unusual_set(struct ctx *c, const struct calendar *k, struct rows *out)
+{
+	struct unusual_day *day = arena_take(c->mem,
+	    YEAR_AHEAD * sizeof(*day));
+
+	out->at = day;
+	for (int i = 0; i < YEAR_AHEAD; i++) {
+		struct date d = date_add(c->today, i);
+		bool worked = day_is_worked(k, d);
+		int weekday = date_weekday(d);
+
+		if (worked != (weekday != 0 && weekday != 6))
+			day[out->count++] = (struct unusual_day){ d, worked };
+	}
+}
+
+bool
+calendar_ahead(struct ctx *c, int64_t organ_id, struct calendar_ahead *out)
+{
+	struct calendar k;
+	bool has_hours;
+
+	*out = (struct calendar_ahead){ .choices = { 0 } };
+	if (!calendar_read(c, organ_id, &k, &has_hours))
+		return false;
+	if (has_hours) {
+		choices_set(c, &k, &out->choices);
+		unusual_set(c, &k, &out->unusual);
+	}
 	return true;
 }
 

@@ -28,9 +28,19 @@ struct due_choice {
 	struct instant at;
 };
 
-/* A few of them from now (rows of struct due_choice); none without hours. */
-bool calendar_choices(struct ctx *c, int64_t organ_id, struct rows *out)
-    MUST_CHECK;
+/* A day worked though it is Saturday or Sunday, or off though it is not. */
+struct unusual_day {
+	struct date day;
+	bool worked;
+};
+
+/* What a desk has to know of the coming year; nothing without hours. */
+struct calendar_ahead {
+	struct rows choices; /* struct due_choice, from now */
+	struct rows unusual; /* struct unusual_day, from today */
+};
+bool calendar_ahead(struct ctx *c, int64_t organ_id,
+    struct calendar_ahead *out) MUST_CHECK;
 
 /* A late rule's offset: "-1 ngày làm việc", "+0", from a due time. */
 struct shift {

@@ -55,6 +55,10 @@ struct file_place {
 bool file_insert(struct ctx *c, const struct file_place *at,
     const char *upload, struct file *out) MUST_CHECK;
 
+/* The letter's file at a place is current no more; its versions stay. */
+bool file_take_off(struct ctx *c, int64_t letter_id, int64_t position)
+    MUST_CHECK;
+
 /* From a blob that came another way (received, copied). */
 struct file_bytes {
 	struct blob blob;

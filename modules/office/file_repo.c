@@ -101,6 +101,7 @@ file_write(struct json *j, const char *name, const struct file *f)
 	json_open(j, name);
 	json_text(j, "id", f->uuid);
 	json_text(j, "role", f->role);
+	json_int(j, "position", f->position);
 	json_text(j, "name", f->name);
 	json_text(j, "kind", f->kind);
 	json_int(j, "length", f->length);

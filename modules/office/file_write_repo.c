@@ -56,6 +56,17 @@ revision_insert(struct ctx *c, int64_t file_id, const struct blob *blob,
 	        BIND_INT(file_id)));
 }
 
+bool
+file_take_off(struct ctx *c, int64_t letter_id, int64_t position)
+{
+	static const char sql[] =
+	    "UPDATE file SET current = FALSE WHERE letter_id = ?"
+	    " AND position = ? AND current";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(letter_id), BIND_INT(position)));
+}
+
 /* The place's next version; those before it are no longer current. */
 static bool
 version_begin(struct ctx *c, const struct file_place *at, int64_t *version)
@@ -63,15 +74,12 @@ version_begin(struct ctx *c, const struct file_place *at, int64_t *version)
 	static const char newest_sql[] =
 	    "SELECT COALESCE(MAX(version), 0) + 1 FROM file"
 	    " WHERE letter_id = ? AND position = ?";
-	static const char old_sql[] =
-	    "UPDATE file SET current = FALSE WHERE letter_id = ?"
-	    " AND position = ? AND current";
 	struct binds place = BINDS(BIND_INT(at->letter_id),
 	    BIND_INT(at->position));
 
 	*version = at->version;
 	return *version != 0 || (db_int(c, version, newest_sql, place) &&
-	    db_run(c, NULL, old_sql, place));
+	    file_take_off(c, at->letter_id, at->position));
 }
 
 static bool

@@ -105,6 +105,15 @@ reply_letter(struct ctx *c, int status, int64_t id)
 	return true;
 }
 
+static bool
+version_written(struct ctx *c, const struct letter *l, int64_t version,
+    const char *note)
+{
+	return check_add(c, &(struct check_note){ .letter_id = l->id,
+	    .version = version, .kind = VERSION_WRITTEN, .result = "written",
+	    .text = note });
+}
+
 bool
 draft_create(struct ctx *c)
 {
@@ -125,6 +134,7 @@ draft_create(struct ctx *c)
 		return false;
 	l.reply_to_id = answers.id;
 	return draft_begin(c, &l, &answers, body) &&
+	    version_written(c, &l, 1, form.note) &&
 	    reply_letter(c, 201, l.id);
 }
 
@@ -210,7 +220,8 @@ draft_version(struct ctx *c)
 	l.rev = form.rev;
 	if (!letter_update_draft(c, &l) ||
 	    !draft_files(c, &l, body) ||
-	    !file_main(c, l.id, &main))
+	    !file_main(c, l.id, &main) ||
+	    !version_written(c, &l, main.version, form.note))
 		return false;
 	json_int(reply_json(c, 201), "version", main.version);
 	return true;

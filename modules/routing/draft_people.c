@@ -167,6 +167,11 @@ draft_files(struct ctx *c, const struct letter *l, const json_t *body)
 
 		if (json_is_null(item))
 			continue; /* the annex of this place stays */
+		if (json_is_false(item)) {
+			if (!file_take_off(c, l->id, (int64_t)i + 1))
+				return false;
+			continue;
+		}
 		if (upload == NULL)
 			return refuse_field(c, "annexes", "field_type",
 			    "no text");

@@ -36,6 +36,16 @@ letter_history(struct ctx *c)
 	    flow_write_history(c, &l, reply_json(c, 200));
 }
 
+bool
+letter_survey(struct ctx *c)
+{
+	const struct routing_conf *conf = c->conf;
+	struct letter l;
+
+	return letter_of_path(c, &l) &&
+	    flow_survey(c, &conf->flow, &l, reply_json(c, 200));
+}
+
 struct act_form {
 	const char *action;
 	int64_t rev;

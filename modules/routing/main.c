@@ -42,6 +42,8 @@ static const struct route routes[] = {
 	  letter_show, "Show one letter with what may be done" },
 	{ "GET", "/api/v1/letters/{id}/history", RIGHT_READ_LETTER, 0,
 	  letter_history, "The whole history of a letter" },
+	{ "GET", "/api/v1/letters/{id}/actions", RIGHT_HANDLE, 0,
+	  letter_survey, "Which actions the process lets pass now" },
 	{ "POST", "/api/v1/letters/{id}/actions", RIGHT_HANDLE, KB(64),
 	  letter_act, "Take the next step of the process" },
 	{ "GET", "/api/v1/tasks", RIGHT_HANDLE, 0,

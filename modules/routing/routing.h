@@ -23,6 +23,7 @@ struct routing_conf {
 /* letter_handlers.c */
 bool letter_show(struct ctx *c);
 bool letter_history(struct ctx *c);
+bool letter_survey(struct ctx *c);
 bool letter_act(struct ctx *c);
 
 /* letter_rules.c */
@@ -93,6 +94,8 @@ struct check_note {
 	const char *kind, *result, *text, *by;
 	struct instant at;
 };
+/* The kind of the note that the drafter leaves with a version. */
+#define VERSION_WRITTEN "version"
 bool check_add(struct ctx *c, const struct check_note *n) MUST_CHECK;
 bool check_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;

@@ -20,6 +20,25 @@ draft_list(struct ctx *c)
 	return true;
 }
 
+static bool
+is_writing(const struct check_note *n)
+{
+	return text_same(n->kind, VERSION_WRITTEN);
+}
+
+/* Who wrote a version, and what they said of it last. */
+static void
+write_writer(struct json *j, const struct rows *checks, int64_t version)
+{
+	const struct check_note *n = checks->at, *last = NULL;
+
+	for (size_t i = 0; i < checks->count; i++)
+		if (n[i].version == version && is_writing(&n[i]))
+			last = &n[i];
+	json_text(j, "by", last == NULL ? NULL : last->by);
+	json_text(j, "note", last == NULL ? NULL : last->text);
+}
+
 static void
 write_checks(struct json *j, const struct rows *checks, int64_t version)
 {
@@ -27,7 +46,7 @@ write_checks(struct json *j, const struct rows *checks, int64_t version)
 
 	json_open_list(j, "checks");
 	for (size_t i = 0; i < checks->count; i++) {
-		if (n[i].version != version)
+		if (n[i].version != version || is_writing(&n[i]))
 			continue;
 		json_open(j, NULL);
 		json_text(j, "kind", n[i].kind);
@@ -55,6 +74,7 @@ write_versions(struct json *j, const struct rows *files,
 		json_int(j, "version", f[i].version);
 		json_instant(j, "at", f[i].created_at);
 		json_bool(j, "current", f[i].current);
+		write_writer(j, checks, f[i].version);
 		json_open_list(j, "files");
 		file_write(j, NULL, &f[i]);
 		json_close(j);

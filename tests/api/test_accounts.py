@@ -1,5 +1,6 @@
 """test_accounts.py - signing in, locks, passwords, what a desk begins with"""
 import uuid
+from datetime import date
 
 import pytest
 
@@ -251,6 +252,36 @@ def test_boot_tells_who_where_and_what_may_be_done_R028(instance):
     assert {'name': 'Công văn', 'abbreviation': ''} in \
         boot['province']['types']
     assert boot['now'].endswith('+07:00')
+
+
+def test_boot_tells_the_login_before_this_one_not_this_one(instance):
+    def last(client):
+        person = client.get('boot').json['person']
+        return person['last_login_at'], person['last_login_address']
+
+    instance.clock('2026-11-20T09:05:00.000+07:00')
+    first = instance.login(CLERK)
+    instance.clock('2026-11-20T09:06:00.000+07:00')
+    second = instance.login(CLERK)
+    instance.clock('2026-11-20T09:00:00.000+07:00')
+
+    assert last(second) == ('2026-11-20T09:05:00.000+07:00', '127.0.0.1')
+    assert last(first)[0] < '2026-11-20T09:05:00.000+07:00'
+
+
+def test_boot_tells_the_days_that_are_not_as_their_weekday(instance):
+    """A typed "+3" counts by the organ's calendar."""
+    boot = instance.login(CLERK).get('boot').json
+    off = {row[0] for row in instance.sql(
+        "SELECT DISTINCT day FROM calendar_day WHERE kind = 'off'"
+        " AND day BETWEEN '2026-11-20' AND '2027-11-19'"
+        ' AND WEEKDAY(day) < 5')}
+
+    assert off and off <= set(boot['days_off'])
+    assert all(date.fromisoformat(day).weekday() < 5
+               for day in boot['days_off'])
+    assert all(date.fromisoformat(day).weekday() > 4
+               for day in boot['days_worked'])
 
 
 def test_counts_are_answered_briefly_when_nothing_changed(instance):

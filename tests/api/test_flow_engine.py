@@ -12,7 +12,7 @@ from conftest import started
 
 import story_letter
 from instance import FIRST_CLOCK
-from stages import (OFFICER, OTHER_CLERK, OTHER_HEAD, OTHER_LEADER, Stages,
+from stages import (LETTERS, OFFICER, OTHER_CLERK, OTHER_HEAD, OTHER_LEADER, Stages,
                     refusal)
 from test_rights import BUILD
 
@@ -178,6 +178,7 @@ def test_cooperator_reports_and_the_lead_goes_on_R058(morning, stages):
     shown = coop.letter(letter)
 
     assert shown['actions'] == []
+    assert coop.get(f'/letters/{letter}/actions')['items'] == []
     assert [(one['part'], one['name']) for one in shown['holders']] == \
         [('lead', 'Phòng Quản lý ngân sách')]
     last = coop.get(f'/letters/{letter}/history')['items'][-1]
@@ -188,6 +189,34 @@ def test_cooperator_reports_and_the_lead_goes_on_R058(morning, stages):
         'opinion': 'Lần nữa'}) == \
         (403, 'not_your_task')
     lead.act(letter, 'hoan_thanh')
+
+
+def test_what_would_be_refused_is_told_before_R058(morning, stages):
+    """A guard is asked when the letter is looked at, not only when it is
+    pressed; who may not act learns nothing."""
+    letter = directed(stages)
+    lead, leader = stages.who(OTHER_HEAD), stages.who(OTHER_LEADER)
+
+    def told(client):
+        return {one['id']: (one['allowed'], one['reason']) for one in
+                client.get(f'/letters/{letter}/actions')['items']}
+
+    guarded = {one['id'] for one in lead.letter(letter)['actions']
+               if one['guarded']}
+    assert guarded == {'phan_cong_tiep', 'du_thao_tra_loi', 'hoan_thanh'}
+    assert told(leader) == {}
+    assert {id for id, (allowed, _) in told(lead).items()
+            if not allowed} == set()
+    lead.post('/drafts', stages.body(
+        to=['Sở Thông tin và Truyền thông'], reply_to=letter,
+        signer=stages.post_of(leader, 'Đoàn Văn Hưng'),
+        main=lead.upload(LETTERS / 'cong-van-so-a.pdf')))
+    answers = told(lead)
+    assert answers['hoan_thanh'] == (False, 'Văn bản trả lời chưa phát hành')
+    assert answers['du_thao_tra_loi'] == \
+        (False, 'Đã có dự thảo trả lời cho văn bản này')
+    assert answers['cho_y_kien'] == (True, None)
+    assert refusal(lead.act, letter, 'hoan_thanh') == (409, 'process_guard')
 
 
 def test_only_the_handing_over_changes_who_leads_R058(morning, stages):

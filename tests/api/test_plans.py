@@ -60,6 +60,7 @@ LISTS = {
         'organs': [{}, {'q': 'xa'}],
         'letters/{letter}': [{}],
         'letters/{letter}/history': [{}],
+        'letters/{letter}/actions': [{}],
         'drafts/{sent}/versions': [{}],
     },
     'signing': {'certificates': [{}], 'signing/queue': [{}]},

@@ -70,6 +70,7 @@ ALLOWED = {
     'POST /paper': {'clerk'},
     'GET /letters/{id}': READERS,
     'GET /letters/{id}/history': READERS,
+    'GET /letters/{id}/actions': READERS,
     'POST /letters/{id}/actions': READERS,
     'GET /tasks': READERS,
     'POST /tasks/{id}/open': READERS,

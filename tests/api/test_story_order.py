@@ -157,8 +157,30 @@ def test_new_version_keeps_the_old_one_R074(stages):
             for one in versions[1]['checks']] == \
         [('content', 'returned', 'Bổ sung.')]
     assert versions[0]['checks'] == []
+    assert [(one['by'], one['note']) for one in versions] == \
+        [('Nguyễn Văn Dũng, Chuyên viên', 'Đã bổ sung'),
+         ('Nguyễn Văn Dũng, Chuyên viên', None)]
     assert old == (LETTERS / 'cong-van-so-a.pdf').read_bytes()
     assert texts[0] != texts[1]
+
+
+def test_annex_is_taken_off_a_draft_and_others_keep_their_place_R074(stages):
+    officer = stages.who(OFFICER)
+    names = ['phu-luc.pdf', 'phu-luc.xlsx']
+    letter = stages.drafted(annexes=[officer.upload(LETTERS / name)
+                                     for name in names])
+
+    def change(annexes):
+        officer.post(f'/drafts/{letter}/versions', {
+            'rev': stages.rev_of(letter), 'annexes': annexes})
+        return [(one['position'], one['name'], one['version'])
+                for one in officer.letter(letter)['files'][1:]]
+
+    assert change([False]) == [(2, 'phuluc.xlsx', 1)]
+    assert change([None, None]) == [(2, 'phuluc.xlsx', 1)]
+    assert change([officer.upload(LETTERS / names[0])]) == \
+        [(1, 'phuluc.pdf', 2), (2, 'phuluc.xlsx', 1)]
+    assert change([False, False]) == []
 
 
 def test_checks_of_one_version_do_not_serve_the_next_R081(stages):

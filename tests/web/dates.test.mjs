@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
 	addMonths, addWorkDays, dayLong, dayOf, dayText, daysBetween, instantOf,
+	isWorked, setCalendar,
 	instantText, monthWeeks, parseDay, parseMoment, setNow, timeText, today,
 	weekday, whenText,
 } from '../../web/app/lib/dates.js';
@@ -45,6 +46,14 @@ test('working days leave out Saturday and Sunday', () => {
 	assert.equal(addWorkDays('2026-11-20', 1), '2026-11-23');
 	assert.equal(addWorkDays('2026-11-18', 5), '2026-11-25');
 	assert.equal(addWorkDays('2026-11-21', 1), '2026-11-23');
+	/* The organ's own calendar: a holiday, a Saturday worked for it. */
+	setCalendar({ days_off: ['2027-02-08', '2027-02-09'],
+		days_worked: ['2027-02-06'] });
+	assert.equal(addWorkDays('2027-02-05', 1), '2027-02-06');
+	assert.equal(parseDay('+2', '2027-02-05'), '2027-02-10');
+	assert.ok(!isWorked('2027-02-07') && !isWorked('2027-02-08'));
+	setCalendar({});
+	assert.equal(parseDay('+2', '2027-02-05'), '2027-02-09');
 });
 
 test('instants are shown in the time of Viet Nam', () => {

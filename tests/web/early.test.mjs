@@ -1,7 +1,7 @@
 /* early.test.mjs - tests web/app/lib/early.js and the tables beside it */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { FIRST, mayBeSomebody, OPEN } from '../../web/app/first.js';
+import { FIRST, mayBeSomebody, mayOpen, OPEN } from '../../web/app/first.js';
 import { get } from '../../web/app/api.js';
 import {
 	askEarly, askFirst, earlyAll, earlyData, earlyDone, forgetEarly,
@@ -90,6 +90,17 @@ test('a list asks for its first letter, as soon as it is known', async () => {
 	askFirst(FIRST, '/den/cho-xu-ly', {});
 	await earlyDone();
 	assert.ok(!asked.includes('/letters/a'));
+});
+
+test('what would be refused is not asked', () => {
+	const kept = new Map();
+	globalThis.localStorage = { getItem: (name) => kept.get(name) ?? null };
+	assert.ok(mayOpen('intake')); /* nothing known yet */
+	kept.set('vanthu.rights', '["handle","draft"]');
+	assert.ok(mayOpen('draft') && mayOpen(['sign', 'handle']) &&
+		mayOpen(undefined));
+	assert.ok(!mayOpen('intake'));
+	delete globalThis.localStorage;
 });
 
 test('the table names screens that are there', () => {

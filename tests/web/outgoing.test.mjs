@@ -7,13 +7,15 @@ import { countGroups, groupsOfCounts, isMoving, timesOf } from
 import { changesOf, compareLines, linesOf, sameWords } from
 	'../../web/app/lib/diff.js';
 import {
-	draftBody, draftChecks, elementState, EMPTY_DRAFT, proposals, recipientOf,
+	annexList, draftBody, draftChecks, elementState, EMPTY_DRAFT, proposals, recipientOf,
 	signerOptions, valuesOfDraft,
 } from '../../web/app/lib/draft.js';
 import {
 	actionWith, checkOf, defaultPlace, filesToSeal, outStep, pathOfLetter,
 	plainBody, wholeRect,
 } from '../../web/app/lib/out.js';
+import { differences, printedHead } from '../../web/app/lib/printed.js';
+import { surveyed } from '../../web/app/lib/actions.js';
 import { findSigner, hasCertificate, signOnToken } from
 	'../../web/app/lib/signer.js';
 import { certificateFault, nameParts } from '../../web/app/signatures.js';
@@ -268,4 +270,48 @@ test('a refusal of the signer keeps its code', async () => {
 	abort.abort();
 	await assert.rejects(signOnToken(url, wish, abort.signal),
 		{ failure: 'given_up' });
+});
+
+test('an annex stays, goes, is replaced or comes, each by its place', () => {
+	const files = [0, 1, 3].map((position) => ({ position }));
+	const sent = { 'annex-3': ['old', 'new'], annex: ['more'] };
+	const uploaded = (role) => sent[role] ?? [];
+	assert.deepEqual(annexList(files, [1], uploaded),
+		[false, null, 'new', 'more']);
+	assert.deepEqual(annexList(files, [3], () => []), [null, null, false]);
+	assert.deepEqual(annexList([{ position: 0 }], [], () => []), []);
+});
+
+const printed = (...texts) => ({ lines: texts.map((text, at) =>
+	({ text, y: 60 + at * 15 })) });
+
+test('what is printed already is found, what is left open is not', () => {
+	assert.deepEqual({ ...printedHead(printed('Số:', '/QĐ-STTTT',
+		'Ninh Bình, ngày', 'tháng', 'năm 2026')) },
+	{ number: undefined, notation: 'QĐ-STTTT', day: undefined,
+		month: undefined, year: '2026' });
+	assert.equal(printedHead(printed('Số: 07/SKHCN-CĐS')).number, '07');
+	assert.equal(printedHead({ lines: [{ y: 500,
+		text: 'Căn cứ Công văn ngày 5 tháng 3 năm 2025' }] }).year, undefined);
+	assert.equal(printedHead(undefined).notation, undefined);
+});
+
+test('the clerk is warned of what will not agree', () => {
+	const given = { number: 28, notation: 'SKHCN-CĐS', issued_on: '2026-11-20' };
+	const of = (...texts) => differences(printedHead(printed(...texts)), given)
+		.map(({ what }) => what);
+	assert.deepEqual(of('Số: 28/SKHCN-CĐS', 'ngày 20 tháng 11 năm 2026'), []);
+	assert.deepEqual(of('Số: /SKHCN-CĐS', 'ngày tháng 11 năm 2026'), []);
+	assert.deepEqual(of('Số: 27/SKHCN-VP', 'ngày tháng 10 năm 2026'),
+		['number', 'notation', 'month']);
+	assert.deepEqual(differences(printedHead(printed('ngày 1 tháng 2 năm 2026')),
+		{ notation: undefined, issued_on: '' }), []);
+});
+
+test('an action that would be refused says so and is not offered', () => {
+	const actions = [{ id: 'xong', guarded: true }, { id: 'y_kien' }];
+	assert.deepEqual(surveyed(actions, null), [{ id: 'y_kien' }]);
+	assert.deepEqual(surveyed(actions, [{ id: 'xong', allowed: false,
+		reason: 'Chưa phát hành' }, { id: 'y_kien', allowed: true }])
+		.map((action) => action.blocked), ['Chưa phát hành', undefined]);
 });

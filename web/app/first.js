@@ -26,6 +26,17 @@ export const OPEN = ['/dang-nhap', '/doi-mat-khau'];
 export const mayBeSomebody = (path) =>
 	!OPEN.includes(path) || recall('signed-in', false);
 
+/**
+ * Whether a screen is this person's, as far as is known from the last time:
+ * what would be refused is not asked.
+ * @param {string|string[]|undefined} right  of its route
+ */
+export function mayOpen(right) {
+	const rights = recall('rights', null);
+	return rights === null || right === undefined ||
+		[right].flat().some((name) => rights.includes(name));
+}
+
 /** The screen an address leads to; "/" to where this person begins. */
 export const screenAt = (path) => path === '/' ? recall('start', '/') : path;
 
@@ -38,7 +49,10 @@ export const FIRST = [
 		next: ({ items }, { id, tab = 'waiting' }) =>
 			!id && tab === 'waiting' && items.length > 0 &&
 			innerWidth >= WIDE ? waiting(items[0].id) : [] },
-	{ path: '/vb/:id', first: ({ id }) => [letter(id), ['/units']] },
+	{ path: '/vb/:id', first: ({ id }) => [letter(id), ['/units']],
+		next: ({ letter: { id }, actions }) =>
+			actions.some((action) => action.guarded) ?
+				[[`/letters/${id}/actions`]] : [] },
 	{ path: '/cong-viec', first: tabbed('/tasks', 'all') },
 	{ path: '/du-thao', first: tabbed('/drafts', 'mine') },
 	{ path: '/du-thao/moi', first: () => [] },
@@ -58,7 +72,6 @@ export const FIRST = [
 	{ path: '/so/:id', first: ({ id }) => [list(`/registers/${id}/entries`)] },
 	{ path: '/quan-tri/tai-khoan', first: (params, { q, state }) =>
 		[list('/people', { q, state })] },
-	{ path: '/tim', first: (params, { q, direction, year }) => q ? [
-		list('/search', { q, direction, year }),
-		['/search/count', { q, direction, year }]] : [] },
+	{ path: '/tim', first: (params, { q, direction, year }) =>
+		q ? [list('/search', { q, direction, year })] : [] },
 ];

@@ -5,7 +5,7 @@ import {
 import { onSessionEnd } from './api.js';
 import { t } from './i18n/vi.js';
 import { startKeys } from './keys.js';
-import { FIRST, mayBeSomebody, screenAt } from './first.js';
+import { FIRST, mayBeSomebody, mayOpen, screenAt } from './first.js';
 import { askFirst, earlyDone, isBegun } from './lib/early.js';
 import { remember } from './lib/storage.js';
 import { startLive } from './live.js';
@@ -141,7 +141,7 @@ function begin() {
 	const route = found.value?.route;
 	const isSomebody = mayBeSomebody(path.value);
 
-	if (isSomebody && !isBegun)
+	if (isSomebody && !isBegun && mayOpen(route?.right))
 		askFirst(FIRST, screenAt(path.value), query.value);
 	return Promise.all([isSomebody && findOut(), earlyDone(),
 		route && load(route).catch(() => {})]);

@@ -6,7 +6,7 @@
  */
 import { computed, signal } from '../vendor/ui.js';
 import { forgetAnswers, get, post, put, remove } from './api.js';
-import { setNow } from './lib/dates.js';
+import { setCalendar, setNow } from './lib/dates.js';
 import { clearDrafts, remember, setDraftOwner } from './lib/storage.js';
 
 /** The answer of /boot, null before it and after signing out. */
@@ -46,9 +46,11 @@ export async function loadBoot() {
 function take(answer) {
 	remember('signed-in', true);
 	setNow(answer.now);
+	setCalendar(answer);
 	setDraftOwner(answer.person.id);
 	counts.value = answer.counts ?? {};
 	boot.value = answer;
+	remember('rights', [...rights.value]);
 }
 
 /**

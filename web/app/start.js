@@ -6,12 +6,12 @@
  * sources there is only theme.js; main.js asks the rest.
  */
 import './theme.js';
-import { FIRST, mayBeSomebody, screenAt } from './first.js';
+import { FIRST, mayBeSomebody, mayOpen, screenAt } from './first.js';
 import { BASE } from './lib/base.js';
 import { askEarly, askFirst } from './lib/early.js';
 import { addressOf, findRoute } from './lib/routes.js';
 
-/* [{path, parts}] of every screen, written in by tools/build.mjs. */
+/* [{path, right, parts}] of every screen, written in by tools/build.mjs. */
 const PARTS = globalThis.PARTS_OF_SCREENS ?? [];
 
 function preload(name) {
@@ -21,9 +21,11 @@ function preload(name) {
 
 const at = addressOf(location);
 const screen = screenAt(at.path);
+const route = findRoute(PARTS, screen)?.route;
 
 if (mayBeSomebody(at.path)) {
 	askEarly(['/boot']);
-	askFirst(FIRST, screen, at.query);
+	if (mayOpen(route?.right))
+		askFirst(FIRST, screen, at.query);
 }
-findRoute(PARTS, screen)?.route.parts.forEach(preload);
+route?.parts.forEach(preload);

@@ -93,16 +93,17 @@ function hashed(name, extension) {
 		file.startsWith(start) && file.endsWith(extension));
 }
 
-/* [{path, parts}]: what each screen needs beside what the page names. */
+/* [{path, right, parts}]: what each screen needs beside what the page names. */
 function screenParts({ outputs }) {
 	const names = new Map(Object.entries(outputs).flatMap(([path, made]) =>
 		made.entryPoint ? [[made.entryPoint, path]] : []));
 	const main = staticParts(outputs, names.get('app/main.js'));
 
-	return { main, screens: ROUTES.map(({ path, load }) => {
+	return { main, screens: ROUTES.map(({ path, right, load }) => {
 		const [, file] = /import\('\.\/(.+?)'\)/.exec(String(load));
 		const parts = staticParts(outputs, names.get('app/' + file));
-		return { path, parts: parts.filter((name) => !main.includes(name)) };
+		return { path, right,
+			parts: parts.filter((name) => !main.includes(name)) };
 	}) };
 }
 

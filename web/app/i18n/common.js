@@ -58,7 +58,10 @@ export const common = {
 
 	'person.posts': 'Làm việc với tư cách',
 	'person.switched': 'Đang làm việc với tư cách {title}, {unit}.',
-	'person.last': 'Đăng nhập lần trước {at}',
+	'action.blocked': 'Chưa làm được',
+	'date.off': 'ngày nghỉ',
+	'person.last': 'Đăng nhập lần trước: {at}',
+	'person.last_from': 'từ máy {address}',
 	'person.leave': 'Đăng xuất',
 	'person.hotline': 'Hỗ trợ: {phone}',
 

@@ -66,7 +66,7 @@ export const desk = {
 	'search.direction_out': 'Văn bản đi',
 	'search.year': 'Năm {n}',
 	'search.count': '{n} văn bản',
-	'search.count_many': 'Hơn 1000 văn bản; thêm từ để thu hẹp',
+	'search.count_more': 'Đang hiện {n} văn bản mới nhất, còn nữa; thêm từ để thu hẹp',
 	'saved.save': 'Lưu bộ lọc',
 	'saved.name': 'Tên bộ lọc',
 	'saved.changed': 'đã đổi',

@@ -75,6 +75,21 @@ export function checksOfAction(action) {
 	return checks;
 }
 
+/**
+ * The actions with why they are not possible now: {blocked}.  Those that the
+ * process still has to be asked about are left out until it has answered.
+ * @param {any[]} actions  of a letter
+ * @param {{id: string, allowed: boolean, reason?: string}[]|null} answers
+ */
+export function surveyed(actions, answers) {
+	if (answers === null)
+		return actions.filter((action) => !action.guarded);
+	const refused = new Map(answers.filter((one) => !one.allowed)
+		.map((one) => [one.id, one.reason ?? '']));
+	return actions.map((action) => refused.has(action.id) ?
+		{ ...action, blocked: refused.get(action.id) } : action);
+}
+
 /** "unit:u-1" as the API wants it: {unit: "u-1"}. */
 export function targetOf(value) {
 	const at = value.indexOf(':');

@@ -3,8 +3,8 @@
  *
  * A day is the text "2026-11-20", an instant ISO 8601 with its zone.  The
  * server's clock counts, not the desk's: setNow() takes it from the API.
- * Deadlines are counted by the server, which knows the days off; +N here only
- * leaves out Saturday and Sunday and is shown to the person before it counts.
+ * +N counts working days by the organ's calendar, of which the server tells the
+ * coming year; the day is shown to the person before it counts.
  */
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -13,12 +13,24 @@ const WEEKDAYS = ['Chủ Nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ N
 	'thứ Sáu', 'thứ Bảy'];
 
 let clockOffset = 0;
+let unusual = new Map(); /* day -> worked, where its weekday says otherwise */
 
 /** @param {string} instant  the server's time, just received */
 export function setNow(instant) {
 	const at = Date.parse(instant);
 	if (!Number.isNaN(at))
 		clockOffset = at - Date.now();
+}
+
+/** @param {{days_off?: string[], days_worked?: string[]}} calendar */
+export function setCalendar({ days_off = [], days_worked = [] }) {
+	unusual = new Map([...days_off.map((day) => [day, false]),
+		...days_worked.map((day) => [day, true])]);
+}
+
+/** Whether the organ works on a day, as far ahead as the calendar goes. */
+export function isWorked(day) {
+	return unusual.get(day) ?? ![0, 6].includes(new Date(day).getUTCDay());
 }
 
 export function now() {
@@ -111,7 +123,7 @@ export function addWorkDays(day, count) {
 	let at = day;
 	for (let left = count; left > 0;) {
 		at = addDays(at, 1);
-		if (![0, 6].includes(new Date(at).getUTCDay()))
+		if (isWorked(at))
 			left--;
 	}
 	return at;

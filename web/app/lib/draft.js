@@ -13,6 +13,7 @@ export const DRAFT_LABELS = {
 export const EMPTY_DRAFT = {
 	type_name: 'Công văn', urgency: '0', subject: '', signer: '',
 	recipients: [], main: '', paper: false, paper_reason: '', note: '',
+	taken_off: [], /* places of annexes that the draft shall lose */
 };
 
 function recipientsFault(recipients) {
@@ -67,6 +68,22 @@ export function draftBody(values) {
 	if (values.note)
 		body.note = values.note;
 	return body;
+}
+
+/**
+ * The annexes of POST /drafts/{id}/versions by their places: null keeps, false
+ * takes off, an upload replaces; new ones come behind.
+ * @param {any[]} files  of the draft
+ * @param {number[]} takenOff
+ * @param {(role: string) => string[]} uploaded
+ */
+export function annexList(files, takenOff, uploaded) {
+	const last = Math.max(0, ...files.map((file) => file.position));
+	const places = Array.from({ length: last }, (_, at) =>
+		takenOff.includes(at + 1) ? false :
+			uploaded(`annex-${at + 1}`).at(-1) ?? null);
+
+	return [...places, ...uploaded('annex')];
 }
 
 /** People of the own organ who may sign, as options of a combo box. */

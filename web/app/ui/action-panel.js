@@ -21,6 +21,7 @@ import { ActionFields } from './action-fields.js';
 import { Button, LinkButton } from './button.js';
 import { Dialog } from './dialog.js';
 import { ErrorSummary } from './fields.js';
+import { Icon } from './icon.js';
 import { useKeptForm } from './kept-form.js';
 import { useMedia } from './resource.js';
 
@@ -85,6 +86,20 @@ function OtherButton({ item, row, onOpen }) {
 		${action.label}<//>`;
 }
 
+/* What the step has but the process would refuse now, and why. */
+function Blocked({ items }) {
+	if (items.length === 0)
+		return null;
+	return html`
+		<section class="action-blocked">
+			<h2>${t('action.blocked')}</h2>
+			<ul>${items.map(({ action }) => html`
+				<li key=${action.id}><${Icon} name="lock" size="s" />
+					<span><b>${action.label}</b>${action.blocked &&
+						': ' + action.blocked}</span></li>`)}</ul>
+		</section>`;
+}
+
 /* The main action's form; the panel's own state lives as long as the action. */
 function MainForm(props) {
 	const { action, page, units, children } = props;
@@ -144,23 +159,27 @@ export function ActionPanel({ page, units, above, below, links, onDone }) {
 	const [open, setOpen] = useState(null);
 	const isPhone = useMedia('(width < 768px)');
 	const usable = usableActions(page.actions, page.letter);
-	const byForm = usable.filter((item) => item.place === null);
+	const blocked = usable.filter((item) => item.action.blocked !== undefined);
+	const free = usable.filter((item) => !blocked.includes(item));
+	const byForm = free.filter((item) => item.place === null);
 	const { main } = splitActions(byForm.map((item) => item.action));
-	const others = usable.filter((item) => item.action !== main);
+	const others = free.filter((item) => item.action !== main);
 	const buttons = html`
 		<div class="action-others">
 			${others.map((item) => html`<${OtherButton} key=${item.action.id}
 				item=${item} onOpen=${setOpen} />`)}
 		</div>`;
 
+	const about = html`${below}<${Blocked} items=${blocked} />`;
+
 	return html`
 		${main ? html`
 			<${MainForm} key=${main.id} action=${main} page=${page} units=${units}
-				above=${above} below=${below} onDone=${onDone} keep more=${isPhone &&
+				above=${above} below=${about} onDone=${onDone} keep more=${isPhone &&
 					html`<${MoreButton} links=${links}>${buttons}<//>`}>
 				${others.length > 0 && !isPhone && buttons}<//>` :
 			html`<div class="action-panel">
-				<div class="action-fields">${above}${below}</div>
+				<div class="action-fields">${above}${about}</div>
 				${others.length > 0 && html`<footer class="action-foot">${buttons}
 					</footer>`}
 			</div>`}

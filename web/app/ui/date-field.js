@@ -9,7 +9,7 @@
 import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import {
-	addMonths, dayOf, dayText, instantOf, monthWeeks, parseDay, parseMoment,
+	addMonths, dayOf, dayText, instantOf, isWorked, monthWeeks, parseDay, parseMoment,
 	timeText, today, weekday,
 } from '../lib/dates.js';
 import { isDay, isMoment } from '../lib/day-value.js';
@@ -64,8 +64,10 @@ function Calendar({ day, onPick }) {
 				${monthWeeks(month).flat().map((d) => html`
 					<button key=${d} type="button"
 						class=${'calendar-day' +
-							(d.startsWith(month) ? '' : ' calendar-other')}
-						aria-label=${`${Number(d.slice(8))}, ${weekday(d)} ${dayText(d)}`}
+							(d.startsWith(month) ? '' : ' calendar-other') +
+							(isWorked(d) ? '' : ' calendar-off')}
+						aria-label=${`${Number(d.slice(8))}, ${weekday(d)} ${dayText(d)}` +
+							(isWorked(d) ? '' : ', ' + t('date.off'))}
 						aria-current=${d === today() ? 'date' : undefined}
 						aria-pressed=${String(d === day)}
 						onClick=${() => onPick(d)}>${Number(d.slice(8))}</button>`)}

@@ -82,7 +82,8 @@ function Menu({ onDone }) {
 					${' '}${myPost.value?.unit?.name}</div>
 				${me.value.last_login_at && html`<div class="field-hint">
 					${t('person.last', { at: whenText(me.value.last_login_at) })}
-					</div>`}
+					${me.value.last_login_address && ', ' + t('person.last_from',
+						{ address: me.value.last_login_address })}</div>`}
 			</div>
 			<${Posts} onDone=${onDone} />
 			<div class="menu-part">

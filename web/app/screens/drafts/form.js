@@ -69,7 +69,7 @@ export function DraftForm(props) {
 		<section id=${fieldId(form, 'main')} tabindex="-1">
 			<h2>${t('draft.part_files')}</h2>
 			<${MainError} form=${form} />
-			<${DraftFiles} uploads=${uploads} draft=${draft} />
+			<${DraftFiles} uploads=${uploads} draft=${draft} form=${form} />
 		</section>
 		<section onInput=${onInput}>
 			<h2>${t('draft.part_letter')}</h2>

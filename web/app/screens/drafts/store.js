@@ -1,6 +1,6 @@
 /* store.js - a draft with its versions; saving, submitting, giving up */
 import { get, post, put } from '../../api.js';
-import { draftBody } from '../../lib/draft.js';
+import { annexList, draftBody } from '../../lib/draft.js';
 import { plainBody } from '../../lib/out.js';
 
 /** A letter and the versions of its main file. */
@@ -17,13 +17,6 @@ export async function loadOrgans(signal) {
 	return (await get('/organs', { limit: 100 }, { signal })).items;
 }
 
-/* null keeps the annex that stands in its place; new ones come behind. */
-function annexList(kept, uploads) {
-	const places = Array.from({ length: kept }, (_, at) =>
-		uploads.ids(`annex-${at + 1}`).at(-1) ?? null);
-	return [...places, ...uploads.ids('annex')];
-}
-
 async function createDraft(values, uploads, key) {
 	const made = await post('/drafts', {
 		...draftBody(values), main: uploads.ids('main').at(-1),
@@ -37,11 +30,10 @@ async function changeDraft(page, values, uploads, key) {
 	const { id } = page.letter;
 	const { letter } = await put(`/drafts/${id}`,
 		{ ...draftBody(values), rev: page.rev }, { key });
-	const kept = page.files.filter((f) => f.role === 'annex').length;
 	const main = uploads.ids('main').at(-1);
-	const annexes = annexList(kept, uploads);
+	const annexes = annexList(page.files, values.taken_off, uploads.ids);
 
-	if (main || annexes.some((upload) => upload !== null))
+	if (main || annexes.some((place) => place !== null))
 		await post(`/drafts/${id}/versions`, { rev: letter.rev,
 			...main ? { main } : {}, annexes,
 			...values.note ? { note: values.note } : {} });

@@ -62,6 +62,9 @@ export function Versions({ versions, shown, onShow, onCompare }) {
 								<${Icon} name="git-compare-arrows" size="s" />
 								${t('draft.compare_with', { n: before })}</button>`}
 					</div>
+					${v.by && html`<p class="field-hint">
+						${t('draft.by', { who: v.by })}</p>`}
+					${v.note && html`<p class="event-text version-note">${v.note}</p>`}
 					${v.checks.length > 0 ? html`<ul class="check-notes">
 						${v.checks.map((check, i) => html`<${Check} key=${i}
 							check=${check} />`)}</ul>` :

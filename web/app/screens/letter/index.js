@@ -8,6 +8,7 @@ import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { refreshCounts } from '../../live.js';
 import { earlyData } from '../../lib/early.js';
+import { surveyed } from '../../lib/actions.js';
 import { startPath } from '../../menu.js';
 import { go, link, query } from '../../router.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
@@ -75,7 +76,19 @@ function tabsOf(page) {
 const isGone = (page) => page.letter.direction === 'in' &&
 	page.letter.state === 'recalled';
 
-function Page({ page, tab, reload }) {
+/* What the process would let pass now; null while it is asked. */
+function useSurvey({ letter, actions }) {
+	const isAsked = actions.some((action) => action.guarded);
+	const path = `/letters/${letter.id}/actions`;
+	const answer = useResource((signal) => isAsked ?
+		get(path, {}, { signal }) : { items: [] }, [path, letter.rev],
+	() => isAsked ? earlyData(path) : { items: [] });
+
+	return surveyed(actions, answer.failure ? [] : answer.data?.items ?? null);
+}
+
+function Page({ page: answer, tab, reload }) {
+	const page = { ...answer, actions: useSurvey(answer) };
 	const units = useResource(() => loadUnits(), []);
 	const place = placeInQueue(page.letter.id);
 	const main = page.files.find((file) => file.role === 'main');

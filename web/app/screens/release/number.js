@@ -1,18 +1,22 @@
 /* number.js - step 1: number and date, how it is sent, then into the file */
 import { html, useEffect, useMemo } from '../../../vendor/ui.js';
+import { get } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { useKeys } from '../../keys.js';
 import { dayText } from '../../lib/dates.js';
 import { isDay } from '../../lib/day-value.js';
 import { checksOf, createForm } from '../../lib/form.js';
 import { actionWith } from '../../lib/out.js';
+import { differences, printedHead } from '../../lib/printed.js';
 import { refreshCounts } from '../../live.js';
 import { Button } from '../../ui/button.js';
 import { DateField } from '../../ui/date-field.js';
 import {
 	ErrorSummary, RadioList, SelectField, TextArea, TextField,
 } from '../../ui/fields.js';
+import { Alert } from '../../ui/notice.js';
 import { Receivers } from '../../ui/receivers.js';
+import { useResource } from '../../ui/resource.js';
 import { toast, toastFailure } from '../../ui/toast.js';
 import { fillNumber, firstNumbering, giveNumber } from './store.js';
 
@@ -49,6 +53,29 @@ function useCode(form, registers, onShow) {
 	useEffect(() => onShow({ code: t('number.shown_code', { code }),
 		day: dayInWords(day) }), [code, day]);
 	return { book, code };
+}
+
+/* What is printed in the file and will not agree with what is written. */
+function useDifferences(page, form, book) {
+	const main = page.files.find((file) => file.role === 'main');
+	const text = useResource((signal) => get(`/drafts/${page.letter.id}/text`,
+		{}, { signal }), [main?.sha256]);
+	const { code_notation: notation, issued_on: day } = form.values.value;
+
+	return differences(printedHead(text.data?.pages?.[0]), {
+		number: book?.next_number, notation: notation || undefined,
+		issued_on: isDay(day) ? day : '' });
+}
+
+function Differences({ items }) {
+	if (items.length === 0)
+		return null;
+	return html`
+		<${Alert} tone="today" live title=${t('number.differs')}>
+			<ul class="plain-list">${items.map(({ what, printed, given }) => html`
+				<li key=${what}>${t('number.differs_' + what,
+					{ printed, given })}</li>`)}</ul>
+			<p>${t('number.differs_what')}</p><//>`;
 }
 
 function BookFields({ form, registers, book, code }) {
@@ -107,6 +134,7 @@ export function Numbering({ data, preview, onShow, onStep }) {
 	const form = useMemo(() => createForm(firstNumbering(numbering),
 		checksFor(numbering.paper)), []);
 	const { book, code } = useCode(form, numbering.registers, onShow);
+	const differing = useDifferences(page, form, book);
 
 	async function give() {
 		const answer = await form.submit((values, key) =>
@@ -131,6 +159,7 @@ export function Numbering({ data, preview, onShow, onStep }) {
 			<form class="detail-aside release-aside" aria-label=${t('number.title')}
 				onSubmit=${(e) => e.preventDefault()}>
 				<${ErrorSummary} form=${form} />
+				<${Differences} items=${differing} />
 				<${BookFields} form=${form} registers=${numbering.registers}
 					book=${book} code=${code} />
 				<${PaperFields} form=${form} paper=${numbering.paper} />

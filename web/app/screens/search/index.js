@@ -1,6 +1,5 @@
 /* search - Tìm kiếm: words, numbers, phrases, with or without the marks */
 import { html, useEffect, useState } from '../../../vendor/ui.js';
-import { get } from '../../api.js';
 import { t } from '../../i18n/vi.js';
 import { today } from '../../lib/dates.js';
 import { markHits, nfc } from '../../lib/text.js';
@@ -13,7 +12,7 @@ import { ListStates } from '../../ui/letter-list.js';
 import { openQueue, useList } from '../../ui/list.js';
 import { DueChip, Marked, StateChip, UrgencyTag } from '../../ui/marks.js';
 import { EmptyState } from '../../ui/notice.js';
-import { useResource, useTitle } from '../../ui/resource.js';
+import { useTitle } from '../../ui/resource.js';
 import { SavedFilters } from '../../ui/saved.js';
 import { Pill } from '../../ui/tabs.js';
 
@@ -79,11 +78,8 @@ function Filters() {
 
 function Results({ q, direction, year }) {
 	const list = useList('/search', { q, direction, year });
-	const count = useResource((signal) => get('/search/count',
-		{ q, direction, year }, { signal }), [q, direction, year]);
 	const [active, setActive] = useState(null);
 	const rows = list.data ?? [];
-	const n = count.data?.count;
 
 	function open(id) {
 		openQueue(t('search.title'), rows.map((row) => row.id),
@@ -94,8 +90,8 @@ function Results({ q, direction, year }) {
 	return html`<${ListStates} of=${list} bones=${{ kind: 'row' }}
 		empty=${html`<${EmptyState} icon="search"
 			title=${t('search.none', { q })}>${t('search.none_hint')}<//>`}>
-		<p class="search-count" role="status">${n === undefined ? '' :
-			n > 1000 ? t('search.count_many') : t('search.count', { n })}</p>
+		<p class="search-count" role="status">${t(list.next === null ?
+			'search.count' : 'search.count_more', { n: rows.length })}</p>
 		<${DocGrid} label=${t('search.results')} items=${rows} class="grid-wide"
 			rowVar="--row-w" keyOf=${(row) => row.id} nameOf=${letterName}
 			active=${active} onActive=${setActive} onOpen=${open} openOnClick
