@@ -95,6 +95,10 @@ reminders_count_from_the_due_time(void **state) /* R067 */
 	assert_int_equal(at.ms,
 	    instant_at((struct date){ 2026, 11, 24 }, 1050).ms);
 	assert_false(offset_from(&calendar, "sau 1 ngày", due, &at));
+	assert_true(offset_from(&calendar, "-1 ngày", due, &at));
+	assert_int_equal(at.ms,
+	    instant_at((struct date){ 2026, 11, 20 }, 1050).ms);
+	assert_false(offset_from(&calendar, "-1 tuần", due, &at));
 }
 
 static void
