@@ -105,7 +105,11 @@ class Story:
 
     def release(self, username, letter_id):
         clerk = self.who(username)
-        listed = clerk.get(f"/letters/{letter_id}/checklist")
+
+        def settled():
+            now = clerk.get(f"/letters/{letter_id}/checklist")
+            return now if now["ready"] or not now["waiting"] else None
+        listed = until(settled)
         assert listed["ready"], listed
         action, rev = clerk.action_with(letter_id, "release")
         return clerk.post(f"/letters/{letter_id}/release",
