@@ -17,6 +17,10 @@ write_certificate(struct ctx *c, struct json *j, const struct certificate *k)
 	json_instant(j, "valid_to", k->valid_to);
 	json_text(j, "state", k->state);
 	json_text(j, "device", k->device);
+	json_text(j, "device_serial", k->device_serial);
+	json_text(j, "device_state", k->device_state);
+	json_bool(j, "device_mine", k->device_id == 0 ||
+	    k->holder_id == c->user.person_id);
 	json_text(j, "der", text_base64(c->mem, k->der));
 	json_close(j);
 }

@@ -1,7 +1,7 @@
 /*
  * signing - signatures in two steps, certificates, verdicts
  *
- * Owns      tables certificate and pending_signature
+ * Owns      tables certificate, device and pending_signature
  * Asks      inspector for the bytes to append and the verdict; keykeeper for
  *           the organ's signature, against a grant of accounts
  * Runs as   database account app; it has no key

@@ -1,8 +1,43 @@
-/* sign_rules.c - who may sign what, and when (R079–R089, R157, R158) */
+/* sign_rules.c - who may sign what, and when (R079–R089, R152, R157, R158) */
 
 #include "base/text.h"
 #include "office/right.h"
 #include "signing/signing.h"
+
+/* R155, R157: in force now, neither stopped for a time nor for good. */
+static bool
+certificate_in_force(struct ctx *c, const struct certificate *k)
+{
+	if (text_same(k->state, "revoked"))
+		return refuse(c, CONFLICT, "certificate_revoked",
+		    "certificate %ld", (long)k->id);
+	if (!text_same(k->state, "active"))
+		return refuse(c, CONFLICT, "certificate_suspended", "%s",
+		    k->state);
+	if (c->now.ms < k->valid_from.ms)
+		return refuse(c, CONFLICT, "certificate_not_yet",
+		    "certificate %ld", (long)k->id);
+	if (c->now.ms > k->valid_to.ms)
+		return refuse(c, CONFLICT, "certificate_expired",
+		    "certificate %ld", (long)k->id);
+	return true;
+}
+
+/* R152, R154: whoever keeps the device signs with it, and nobody else. */
+static bool
+device_serves(struct ctx *c, const struct certificate *k)
+{
+	if (k->device_id == 0)
+		return true;
+	if (!text_same(k->device_state, "active"))
+		return refuse(c, CONFLICT, "device_not_active", "%s is %s",
+		    k->device_serial, k->device_state);
+	if (k->holder_id != c->user.person_id)
+		return refuse(c, NO_RIGHT, "device_not_yours",
+		    "%s is kept by person %ld", k->device_serial,
+		    (long)k->holder_id);
+	return true;
+}
 
 static bool
 certificate_serves(struct ctx *c, const struct sign_facts *f)
@@ -20,13 +55,7 @@ certificate_serves(struct ctx *c, const struct sign_facts *f)
 	    k->organ_id != c->user.organ_id)
 		return refuse(c, NO_RIGHT, "certificate_not_yours",
 		    "certificate %ld", (long)k->id);
-	if (!text_same(k->state, "active"))
-		return refuse(c, CONFLICT, "certificate_not_active", "%s",
-		    k->state);
-	if (c->now.ms < k->valid_from.ms || c->now.ms > k->valid_to.ms)
-		return refuse(c, CONFLICT, "certificate_expired",
-		    "certificate %ld", (long)k->id); /* R157 */
-	return true;
+	return certificate_in_force(c, k) && device_serves(c, k);
 }
 
 /* The signer: checks passed, fields placed, nobody signed before. */

@@ -44,6 +44,9 @@ struct certificate {
 	struct bytes der, chain;
 	const char *image_sha256, *state;
 	struct instant valid_from, valid_to;
+	/* The token or server that is registered for it; 0, NULL: none. */
+	int64_t device_id, holder_id;
+	const char *device_serial, *device_state;
 };
 
 struct pending {

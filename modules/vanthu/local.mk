@@ -6,6 +6,9 @@ modules_vanthu_vanthu_SOURCES = \
 	modules/vanthu/audit_roots.c \
 	modules/vanthu/audit_show.c \
 	modules/vanthu/audit_verify.c \
+	modules/vanthu/device.h \
+	modules/vanthu/device_command.c \
+	modules/vanthu/device_repo.c \
 	modules/vanthu/file_read.c \
 	modules/vanthu/flow_command.c \
 	modules/vanthu/grants_command.c \

@@ -18,6 +18,8 @@ static const struct subcommand subcommands[] = {
 	/* name, summary, function */
 	{ "audit", "kiểm tra và xem nhật ký", audit_command },
 	{ "backup", "sao lưu cơ sở dữ liệu và tệp", backup_command },
+	{ "device", "sổ thiết bị lưu khóa và trạng thái chứng thư",
+	  device_command },
 	{ "doctor", "khám một cài đặt đang chạy", doctor_command },
 	{ "fixity", "đọc lại, kiểm tra các tệp trong kho", fixity_command },
 	{ "flow", "nạp quy trình của các cơ quan", flow_command },

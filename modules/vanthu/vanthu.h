@@ -20,6 +20,9 @@ const char *sentence_of(const char *code);
 /* sweep_command.c */
 int sweep_command(struct ctx *c, int argc, char **argv);
 
+/* device_command.c */
+int device_command(struct ctx *c, int argc, char **argv);
+
 /* audit_command.c */
 int audit_command(struct ctx *c, int argc, char **argv);
 

@@ -58,6 +58,7 @@ GRANT SELECT ON person TO 'app'@'localhost';
 GRANT SELECT ON post TO 'app'@'localhost';
 GRANT SELECT ON session TO 'app'@'localhost';
 GRANT SELECT ON certificate TO 'app'@'localhost';
+GRANT SELECT ON device TO 'app'@'localhost';
 GRANT SELECT ON calendar_hours TO 'app'@'localhost';
 GRANT SELECT ON calendar_day TO 'app'@'localhost';
 GRANT SELECT ON backup_run TO 'app'@'localhost';

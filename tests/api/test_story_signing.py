@@ -1,15 +1,17 @@
 """test_story_signing.py - begin and finish: whose, with what, and when"""
 import base64
 import contextlib
+import os
 import subprocess
 import uuid
 
 import pytest
 
 from inspector import Inspector
-from instance import FIRST_CLOCK
+from instance import FIRST_CLOCK, TREE
 from stages import (CLERK, OFFICER, OTHER_CLERK, SIGNER, Stages, refusal)
 
+BUILD = os.environ.get('VANTHU_BUILD', str(TREE / 'var' / 'build'))
 DEPUTY, OTHER_SIGNER = 'anhht.stttt', 'hungdv.stc'
 
 
@@ -64,8 +66,9 @@ def signed_by(stages, username, attributes):
 
 @contextlib.contextmanager
 def certificate_set(stages, certificate, change):
-    kept = stages.instance.sql('SELECT valid_to, state FROM certificate'
-                               f" WHERE uuid = '{certificate}'")[0]
+    kept = stages.instance.sql(
+        'SELECT valid_to, state, valid_from FROM certificate'
+        f" WHERE uuid = '{certificate}'")[0]
     stages.instance.sql(f'UPDATE certificate SET {change}'
                         f" WHERE uuid = '{certificate}'")
     try:
@@ -73,7 +76,17 @@ def certificate_set(stages, certificate, change):
     finally:
         stages.instance.sql(
             f"UPDATE certificate SET valid_to = '{kept[0]}',"
-            f" state = '{kept[1]}' WHERE uuid = '{certificate}'")
+            f" state = '{kept[1]}', valid_from = '{kept[2]}'"
+            f" WHERE uuid = '{certificate}'")
+
+
+def device(stages, *words):
+    """The administrator's register of devices."""
+    run = subprocess.run(
+        [f'{BUILD}/modules/vanthu/vanthu', 'device', *words, '--settings',
+         str(stages.instance.state / 'conf/vanthu.conf')],
+        capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout, run.stderr
 
 
 def test_person_signs_with_the_own_certificate_only_R158(stages, waiting):
@@ -110,8 +123,9 @@ def test_seal_is_never_set_by_a_signer_R032_R158(stages):
 
 @pytest.mark.parametrize('change, code', [
     ("valid_to = '2026-11-01 00:00:00'", 'certificate_expired'),
-    ("state = 'suspended'", 'certificate_not_active'),
-    ("state = 'revoked'", 'certificate_not_active')])
+    ("valid_from = '2030-11-01 00:00:00'", 'certificate_not_yet'),
+    ("state = 'suspended'", 'certificate_suspended'),
+    ("state = 'revoked'", 'certificate_revoked')])
 def test_certificate_out_of_force_signs_nothing_R157(stages, waiting,
                                                      change, code):
     mine = stages.certificate(SIGNER, 'person')
@@ -126,9 +140,42 @@ def test_certificate_that_ends_meanwhile_signs_nothing_R157(stages):
     begun = begin_seal(stages, letter)
     with certificate_set(stages, seal, "state = 'revoked'"):
         assert refusal(finish_seal, stages, begun) == \
-            (409, 'certificate_not_active')
+            (409, 'certificate_revoked')
     assert [one[1] for one in revisions(stages, letter)][-1] == 'fields'
     assert finish_seal(stages, begun)['verdict'] == 'valid'
+
+
+def test_only_the_keeper_of_the_token_seals_R152_R157(stages):
+    letter = stages.at_sealing()
+    seal = stages.certificate(CLERK, 'organ')
+    serial = next(one['serial'] for one in
+                  stages.who(CLERK).get('/certificates')['items']
+                  if one['id'] == seal)
+    put = ('put', 'TK-42', '--organ', 'H42.13', '--name', 'Con dấu Sở')
+
+    assert device(stages, *put, '--holder', OFFICER, '--certificate',
+                  serial)[0] == 0
+    assert refusal(begin_seal, stages, letter) == (403, 'device_not_yours')
+    assert device(stages, *put, '--holder', CLERK, '--state', 'lost')[0] == 0
+    assert refusal(begin_seal, stages, letter) == (409, 'device_not_active')
+    assert device(stages, *put, '--holder', CLERK)[0] == 0
+    begun = begin_seal(stages, letter)
+    assert device(stages, *put)[0] == 0
+    assert refusal(finish_seal, stages, begun) == (403, 'device_not_yours')
+    assert device(stages, *put, '--holder', CLERK)[0] == 0
+    assert 'TK-42' in device(stages, 'list')[1]
+    assert finish_seal(stages, begun)['verdict'] == 'valid'
+
+
+def test_register_of_devices_refuses_what_it_does_not_know(stages):
+    put = ('put', 'TK-43', '--name', 'Thiết bị', '--organ')
+
+    for words in ((*put, 'H42.13', '--holder', 'khong.ai'),
+                  (*put, 'H42.999'), (*put, 'H42.13', '--state', 'xyz'),
+                  ('certificate', 'ffff', 'revoked'), ('nothing',)):
+        status, _, told = device(stages, *words)
+        assert status == 3 and told
+    assert 'TK-43' not in device(stages, 'list')[1]
 
 
 def test_file_that_changed_meanwhile_is_not_signed_P6(stages, waiting):

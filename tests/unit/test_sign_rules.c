@@ -147,16 +147,43 @@ certificate_must_be_in_force(void **state) /* R157 */
 	struct ctx *c = may_organ(state, &m);
 
 	m.certificate.state = "revoked";
-	assert_may_not(c, m, "certificate_not_active");
+	assert_may_not(c, m, "certificate_revoked");
 	c = may_organ(state, &m);
 	m.certificate.state = "suspended";
-	assert_may_not(c, m, "certificate_not_active");
+	assert_may_not(c, m, "certificate_suspended");
 	c = may_organ(state, &m);
 	m.certificate.valid_to.ms = c->now.ms - 1;
 	assert_may_not(c, m, "certificate_expired");
 	c = may_organ(state, &m);
 	m.certificate.valid_from.ms = c->now.ms + 1;
-	assert_may_not(c, m, "certificate_expired");
+	assert_may_not(c, m, "certificate_not_yet");
+}
+
+static void
+whoever_keeps_the_device_signs(void **state) /* R152 R154 */
+{
+	struct ctx *(*const made[])(void **, struct may *) = {
+		may_organ, may_annex
+	};
+
+	for (size_t i = 0; i < COUNT(made); i++) {
+		struct may m;
+		struct ctx *c = made[i](state, &m);
+
+		m.certificate.device_id = 5;
+		m.certificate.device_serial = "TK-1";
+		m.certificate.device_state = "active";
+		m.certificate.holder_id = 10;
+		assert_may(c, m);
+		m.certificate.holder_id = 11;
+		assert_may_not(c, m, "device_not_yours");
+		c = made[i](state, &m);
+		m.certificate.device_id = 5;
+		m.certificate.device_serial = "TK-1";
+		m.certificate.holder_id = 10;
+		m.certificate.device_state = "lost";
+		assert_may_not(c, m, "device_not_active");
+	}
 }
 
 static void
@@ -287,6 +314,7 @@ main(void)
 		TEST(only_the_current_version_is_signed),
 		TEST(person_signs_with_a_persons_own_certificate),
 		TEST(certificate_must_be_in_force),
+		TEST(whoever_keeps_the_device_signs),
 		TEST(seal_is_the_clerks_and_signature_the_signers),
 		TEST(person_signs_what_waits_for_him),
 		TEST(person_signs_a_checked_and_prepared_version),
