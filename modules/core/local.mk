@@ -17,6 +17,8 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/failure.c \
 	modules/core/base/failure.h \
 	modules/core/base/instant.c \
+	modules/core/base/mapping.c \
+	modules/core/base/mapping.h \
 	modules/core/base/honest.c \
 	modules/core/base/json.h \
 	modules/core/base/json_read.c \

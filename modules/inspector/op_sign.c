@@ -101,8 +101,10 @@ op_plan_signature(struct ctx *c, struct inquiry *q)
 	struct sign_plan plan;
 	struct sign_planned made;
 
-	if (!plan_read(c, q, &plan) ||
-	    !pdf_sign_plan(c, q->file, &plan, &made) ||
+	if (!plan_read(c, q, &plan))
+		return false;
+	plan.mapped = true;
+	if (!pdf_sign_plan(c, q->file, &plan, &made) ||
 	    !file_write(c, q->fds[1], made.tail))
 		return false;
 	json_int(q->out, "length", (int64_t)made.tail.length);

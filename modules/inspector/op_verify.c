@@ -34,7 +34,8 @@ question_read(struct ctx *c, const struct inquiry *q,
 	struct cms_trust *trust;
 	struct bytes anchors;
 
-	*out = (struct pdf_question){ .file = q->file, .check = cms_check };
+	*out = (struct pdf_question){ .file = q->file, .mapped = true,
+		.check = cms_check };
 	if (!instant_read(c, json_object_get(q->in, "at"), "at", &out->at) ||
 	    (seen != NULL && !json_is_null(seen) &&
 	    !instant_read(c, seen, "seen", &out->seen)) ||

@@ -5,9 +5,12 @@
 
 #include <openssl/evp.h>
 
+#include "base/mapping.h"
 #include "base/text.h"
 #include "pdf/own.h"
 #include "pdf/ranges.h"
+
+#define MAPPED_STEP ((size_t)4 << 20) /* bytes between two that go */
 
 /* The state of one digest at the gap of each range. */
 struct pass {
@@ -21,8 +24,30 @@ struct signed_ranges {
 	struct signed_range *list;
 	size_t *by_gap; /* indexes of list, smallest gap first */
 	size_t count;
+	bool mapped;
 	struct pass *passes;
 };
+
+bool
+digest_add(EVP_MD_CTX *to, struct bytes part, bool mapped)
+{
+	size_t step = mapped ? MAPPED_STEP : part.length;
+
+	for (size_t done = 0, n; done < part.length; done += n) {
+		n = part.length - done < step ? part.length - done : step;
+		if (EVP_DigestUpdate(to, part.at + done, n) != 1)
+			return false;
+		if (mapped)
+			mapping_forget((struct bytes){ part.at + done, n });
+	}
+	return true;
+}
+
+void
+signed_ranges_mapped(struct signed_ranges *s)
+{
+	s->mapped = true;
+}
 
 static void
 sort_by_gap(struct signed_ranges *s)
@@ -76,8 +101,8 @@ pass_run(struct ctx *c, struct signed_ranges *s, struct pass *p)
 		const struct signed_range *r = &s->list[s->by_gap[i]];
 		EVP_MD_CTX *copy = state_new(c);
 
-		if (!EVP_DigestUpdate(running, s->file.at + done,
-		    r->gap - done) || copy == NULL ||
+		if (!digest_add(running, (struct bytes){ s->file.at + done,
+		    r->gap - done }, s->mapped) || copy == NULL ||
 		    !EVP_MD_CTX_copy_ex(copy, running))
 			return broken(c, "digest %s failed", p->digest);
 		done = r->gap;
@@ -121,8 +146,8 @@ signed_ranges_digest(struct ctx *c, struct signed_ranges *s, size_t which,
 	if (!pass_get(c, s, digest, &p))
 		return false;
 	if (state == NULL || !EVP_MD_CTX_copy_ex(state, p->at_gap[which]) ||
-	    !EVP_DigestUpdate(state, s->file.at + r->resume,
-	    r->end - r->resume) || !EVP_DigestFinal_ex(state, at, &length))
+	    !digest_add(state, (struct bytes){ s->file.at + r->resume,
+	    r->end - r->resume }, s->mapped) || !EVP_DigestFinal_ex(state, at, &length))
 		return broken(c, "digest %s failed", digest);
 	*out = (struct bytes){ at, length };
 	return true;

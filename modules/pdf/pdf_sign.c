@@ -9,6 +9,7 @@
 #include "pdf/append.h"
 #include "pdf/own.h"
 #include "pdf/pdf_sign.h"
+#include "pdf/ranges.h"
 #include "pdf/sign_parts.h"
 
 #define ROOM_DEFAULT 16384
@@ -143,7 +144,7 @@ digest_make(const struct sign_job *j, struct bytes tail, struct bytes *out)
 
 	if (ctx == NULL ||
 	    EVP_DigestInit_ex(ctx, EVP_sha256(), NULL) != 1 ||
-	    EVP_DigestUpdate(ctx, j->d->file.at, before) != 1 ||
+	    !digest_add(ctx, j->d->file, j->plan->mapped) ||
 	    EVP_DigestUpdate(ctx, tail.at, j->gap - before) != 1 ||
 	    EVP_DigestUpdate(ctx, tail.at + (j->resume - before),
 	    tail.length - (j->resume - before)) != 1 ||

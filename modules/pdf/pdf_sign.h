@@ -39,6 +39,7 @@ struct sign_plan {
 	struct instant at;
 	struct cms_signer signer;
 	size_t room;             /* bytes for the CMS; 0: 16384 */
+	bool mapped; /* the file is a private mapping, see base/mapping.h */
 };
 
 struct sign_planned {

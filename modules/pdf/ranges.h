@@ -18,6 +18,14 @@ struct signed_ranges;
 struct signed_ranges *signed_ranges_new(struct ctx *c, struct bytes file,
     const struct signed_range *list, size_t count);
 
+/* The file is a mapping: its pages are given back once they were hashed. */
+void signed_ranges_mapped(struct signed_ranges *s);
+
+/* One more part of what is hashed, in steps when it is of a mapping. */
+struct evp_md_ctx_st;
+bool digest_add(struct evp_md_ctx_st *to, struct bytes part, bool mapped)
+    MUST_CHECK;
+
 /* The digest ("SHA256", a name OpenSSL knows) of one range of the list. */
 bool signed_ranges_digest(struct ctx *c, struct signed_ranges *s,
     size_t which, const char *digest, struct bytes *out) MUST_CHECK;

@@ -62,6 +62,7 @@ struct pdf_report {
 
 struct pdf_question {
 	struct bytes file;
+	bool mapped; /* it is a private mapping, see base/mapping.h */
 	const struct cms_trust *trust;
 	struct instant at;
 	struct instant seen; /* we had the file then; 0: unknown */

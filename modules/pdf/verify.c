@@ -277,6 +277,8 @@ ranges_prepare(struct judge *j)
 			list[n++] = j->seen.list[i].range;
 		}
 	j->ranges = signed_ranges_new(j->c, j->d->file, list, n);
+	if (j->q->mapped)
+		signed_ranges_mapped(j->ranges);
 }
 
 /* Nobody knows what such a document showed to its signer. */

@@ -34,10 +34,29 @@ static const struct subcommand subcommands[] = {
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
 };
 
+/* Sentences are a comfort: without them, codes are shown. */
+static void
+load_sentences(void)
+{
+	const char *path = getenv("VANTHU_WORDS");
+	struct ctx c = { .mem = arena_new() };
+
+	if (!words_load(&c, path != NULL ? path : WORDS_FILE) &&
+	    path != NULL)
+		fprintf(stderr, "vanthu: %s\n", c.failure.detail);
+	arena_end(c.mem);
+}
+
 const char *
 sentence_of(const char *code)
 {
-	const char *sentence = words_get(code);
+	static bool loaded; /* a fifth of a verdict's time, rarely needed */
+	const char *sentence;
+
+	if (!loaded)
+		load_sentences();
+	loaded = true;
+	sentence = words_get(code);
 
 	return sentence != NULL ? sentence : code;
 }
@@ -53,19 +72,6 @@ usage(FILE *to)
 	return to == stdout ? 0 : 3;
 }
 
-/* Sentences are a comfort: without them, codes are shown. */
-static void
-load_sentences(struct ctx *c)
-{
-	const char *path = getenv("VANTHU_WORDS");
-
-	if (!words_load(c, path != NULL ? path : WORDS_FILE)) {
-		if (path != NULL)
-			fprintf(stderr, "vanthu: %s\n", c->failure.detail);
-		c->failure = (struct failure){ .kind = FAILURE_NONE };
-	}
-}
-
 static int
 run(const struct subcommand *s, int argc, char **argv)
 {
@@ -73,7 +79,6 @@ run(const struct subcommand *s, int argc, char **argv)
 	int status;
 
 	ctx_begin(&c);
-	load_sentences(&c);
 	status = s->run(&c, argc, argv);
 	if (c.failure.kind != FAILURE_NONE) {
 		fprintf(stderr, "vanthu %s: %s (%s: %s)\n", s->name,

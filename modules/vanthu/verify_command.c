@@ -209,7 +209,7 @@ verify_file(struct ctx *c, const struct verify_options *o,
 	static const int weights[] = { 0, 2, 1 };
 	struct pdf_question q = { .trust = known->trust, .at = o->at,
 		.seen = o->seen, .beside = &known->beside,
-		.check = cms_check };
+		.mapped = true, .check = cms_check };
 	struct pdf_report r;
 	int mine;
 

@@ -38,6 +38,8 @@ tests_bench_sign_cpu_LDADD = modules/pdf/libpdf.a modules/core/libblob.a \
 	modules/core/libbase.a $(BASE_LIBS) $(UNISTRING_LIBS) $(CRYPTO_LIBS) \
 	$(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) -lm
 
+EXTRA_DIST += tests/bench/signatures
+
 bench-tools: $(BENCH_TOOLS)
 bench: all $(BENCH_TOOLS)
 	VANTHU_BUILD=$(abs_builddir) $(srcdir)/tests/bench/run

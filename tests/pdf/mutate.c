@@ -358,7 +358,8 @@ digits_end(struct bytes in, size_t at)
 	static const char word[] = "/Contents";
 	size_t n = sizeof word - 1;
 
-	if (in.at[at] != '/' || at + n + 2 > in.length || memcmp(in.at + at, word, n) != 0)
+	if (in.at[at] != '/' || at + n + 2 > in.length ||
+	    memcmp(in.at + at, word, n) != 0)
 		return at;
 	for (at += n; at < in.length && in.at[at] == ' '; )
 		at++;

@@ -3,6 +3,9 @@
  * by a person, numbered and dated, sealed
  */
 
+#include <stdio.h>
+#include <sys/mman.h>
+
 #include "life.h"
 #include "pdf/field.h"
 
@@ -157,6 +160,32 @@ prepared_fields_have_an_appearance_and_are_printed(void **state)
 	assert_true(pdf_is_sound(d));
 }
 
+/* Pages that were hashed are given back; what is hashed is the same. */
+static void
+mapped_file_is_signed_alike(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct sign_plan plan = plan_for(c, SIGN_PERSON, "p-thu");
+	struct bytes file = letter(c), mapped = { NULL, file.length };
+	struct sign_planned one, two;
+	FILE *f = tmpfile();
+	void *at;
+
+	assert_int_equal(fwrite(file.at, 1, file.length, f), file.length);
+	assert_int_equal(fflush(f), 0);
+	at = mmap(NULL, file.length, PROT_READ, MAP_PRIVATE, fileno(f), 0);
+	assert_true(at != MAP_FAILED);
+	mapped.at = at;
+	assert_true(pdf_sign_plan(c, file, &plan, &one));
+	plan.mapped = true;
+	assert_true(pdf_sign_plan(c, mapped, &plan, &two));
+	assert_int_equal(one.digest.length, 32);
+	assert_memory_equal(one.digest.at, two.digest.at, 32);
+	assert_memory_equal(mapped.at, file.at, file.length);
+	assert_int_equal(munmap(at, file.length), 0);
+	fclose(f);
+}
+
 int
 main(void)
 {
@@ -167,6 +196,7 @@ main(void)
 		TEST(prepared_place_of_the_seal_is_used),
 		TEST(annex_carries_one_line_of_text),
 		TEST(curve_signs_a_letter),
+		TEST(mapped_file_is_signed_alike),
 		TEST(prepared_fields_have_an_appearance_and_are_printed),
 		TEST(flipped_byte_breaks_the_letter),
 	};

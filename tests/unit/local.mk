@@ -8,7 +8,7 @@ UNIT_LIBS = tests/unit/libunit.a modules/core/libbase.a $(BASE_LIBS) \
 	$(UNISTRING_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # modules/core
-CORE_TESTS = tests/unit/test_arena \
+CORE_TESTS = tests/unit/test_arena tests/unit/test_mapping \
 	tests/unit/test_date \
 	tests/unit/test_text \
 	tests/unit/test_text_all \
@@ -27,6 +27,7 @@ check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
 
 tests_unit_test_arena_LDADD = $(UNIT_LIBS)
+tests_unit_test_mapping_LDADD = $(UNIT_LIBS)
 tests_unit_test_date_LDADD = $(UNIT_LIBS)
 tests_unit_test_text_LDADD = $(UNIT_LIBS)
 tests_unit_test_text_all_LDADD = $(UNIT_LIBS)
