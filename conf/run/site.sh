@@ -114,6 +114,7 @@ courier_settings() {
 	[ -n "${VANTHU_LEVEL:-}" ] && cat <<-END
 	  stamp_urls = "${VANTHU_STAMPS:-http://tsa.vanthu.invalid/tsa}";
 	  fetch_proxy = "$(authority_address)";
+	  fetch_seconds = ${VANTHU_FETCH_SECONDS:-10};
 	  evidence_fetch = true;
 	END
 	return 0

@@ -137,15 +137,14 @@ steps_take(struct ctx *c, struct augment *a)
 
 /* People see why it is not there yet; the job itself is tried again. */
 static bool
-failure_tell(struct ctx *c, const struct job *j, struct augment *a)
+failure_tell(struct ctx *c, const struct augment *a)
 {
-	const struct courier_conf *conf = c->conf;
 	struct failure why = c->failure;
 
 	tx_rollback(c);
 	c->failure = (struct failure){ .kind = FAILURE_NONE };
-	a->state = j->attempts + 1 >= conf->max_tries ? "failed" : "waiting";
-	if (!tx_begin(c) || !augment_fail(c, a, why.code) || !tx_commit(c))
+	if (!tx_begin(c) || !augment_fail(c, a->file_id, why.code) ||
+	    !tx_commit(c))
 		tx_rollback(c);
 	c->failure = why;
 	return false;
@@ -159,7 +158,7 @@ work_augment(struct ctx *c, const struct job *j)
 	if (!augment_get(c, j->subject_id, &a))
 		return false;
 	if (!steps_take(c, &a))
-		return failure_tell(c, j, &a);
+		return failure_tell(c, &a);
 	return tx_begin(c) && job_done(c, j) && tx_commit(c);
 }
 

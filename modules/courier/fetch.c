@@ -1,4 +1,9 @@
-/* fetch.c - one question to a foreign host, with libcurl */
+/*
+ * fetch.c - one question to a foreign host, with libcurl
+ *
+ * A host that kept us waiting is left alone for a minute: whoever else waits
+ * for the courier does not wait for it again and again.
+ */
 
 #include <string.h>
 
@@ -7,6 +12,60 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "courier/fetch.h"
+
+enum { HOSTS = 16, HOST_SIZE = 128, REST_MS = 60000 };
+
+static struct {
+	char host[HOST_SIZE];
+	int64_t until_ms;
+} resting[HOSTS];
+
+/* "http://ca.example:80" of an address. */
+static void
+host_of(const char *url, char host[HOST_SIZE])
+{
+	const char *name = strstr(url, "://");
+	size_t length = name == NULL ? strlen(url) :
+	    (size_t)(name - url) + 3 + strcspn(name + 3, "/?");
+
+	if (length >= HOST_SIZE)
+		length = HOST_SIZE - 1;
+	memcpy(host, url, length);
+	host[length] = '\0';
+}
+
+static bool
+host_rests(const struct ctx *c, const char *url)
+{
+	char host[HOST_SIZE];
+
+	host_of(url, host);
+	for (size_t i = 0; i < HOSTS; i++)
+		if (strcmp(resting[i].host, host) == 0)
+			return c->now.ms < resting[i].until_ms &&
+			    c->now.ms >= resting[i].until_ms - REST_MS;
+	return false;
+}
+
+/* In the place it has, else in the one whose rest ends first. */
+static void
+host_rest(const struct ctx *c, const char *url)
+{
+	char host[HOST_SIZE];
+	size_t place = 0;
+
+	host_of(url, host);
+	for (size_t i = 0; i < HOSTS; i++) {
+		if (strcmp(resting[i].host, host) == 0) {
+			place = i;
+			break;
+		}
+		if (resting[i].until_ms < resting[place].until_ms)
+			place = i;
+	}
+	memcpy(resting[place].host, host, HOST_SIZE);
+	resting[place].until_ms = c->now.ms + REST_MS;
+}
 
 struct taking {
 	struct buffer to;
@@ -107,12 +166,16 @@ fetch_url(struct ctx *c, const struct fetch_conf *conf,
 
 	if (h == NULL)
 		return broken(c, "curl");
+	if (host_rests(c, f->url))
+		return refuse(c, BUSY, "fetch_resting", "%.200s", f->url);
 	buffer_begin(&t.to, c->mem);
 	options_set(h, conf, f);
 	curl_easy_setopt(h, CURLOPT_HTTPHEADER, heads(c, f));
 	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_data);
 	curl_easy_setopt(h, CURLOPT_WRITEDATA, &t);
 	code = curl_easy_perform(h);
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		host_rest(c, f->url);
 	if (!outcome(c, h, code, &t))
 		return false;
 	*out = buffer_bytes(&t.to);

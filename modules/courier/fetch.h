@@ -29,7 +29,8 @@ struct fetch {
 
 /*
  * Refused (BUSY): "fetch_failed" nobody answered or not with 200,
- * "fetch_large" more than the limit, "fetch_late" not in time.
+ * "fetch_large" more than the limit, "fetch_late" not in time,
+ * "fetch_resting" it was so within the last minute and was not asked.
  */
 bool fetch_url(struct ctx *c, const struct fetch_conf *conf,
     const struct fetch *f, struct bytes *out) MUST_CHECK;

@@ -51,13 +51,23 @@ work_receipt(struct ctx *c, const struct job *j)
 static const struct {
 	const char *kind;
 	bool (*run)(struct ctx *c, const struct job *j);
+	bool stays; /* never given up: nobody else would begin it again */
 } kinds[] = {
-	{ "receipt", work_receipt },
-	{ "verify", work_verify },
-	{ "fill", work_fill },
-	{ "augment", work_augment },
-	{ "evidence", work_evidence },
+	{ "receipt", work_receipt, false },
+	{ "verify", work_verify, false },
+	{ "fill", work_fill, false },
+	{ "augment", work_augment, true },
+	{ "evidence", work_evidence, false },
 };
+
+static bool
+work_stays(const struct job *j)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (text_same(kinds[i].kind, j->kind))
+			return kinds[i].stays;
+	return false;
+}
 
 static bool
 work_run(struct ctx *c, const struct job *j)
@@ -76,7 +86,8 @@ work_put_back(struct ctx *c, const struct job *j)
 	struct job_retry retry = {
 		.id = j->id, .next_at = retry_at(c, j->attempts),
 		.reason = why.code,
-		.give_up = j->attempts + 1 >= conf->max_tries,
+		.give_up = !work_stays(j) &&
+		    j->attempts + 1 >= conf->max_tries,
 	};
 
 	tx_rollback(c);

@@ -67,8 +67,8 @@ bool augment_get(struct ctx *c, int64_t file_id, struct augment *out)
     MUST_CHECK;
 /* One more step is written; done: it was the last. */
 bool augment_step(struct ctx *c, int64_t file_id, bool done) MUST_CHECK;
-bool augment_fail(struct ctx *c, const struct augment *a, const char *code)
-    MUST_CHECK; /* state says whether it is tried again */
+bool augment_fail(struct ctx *c, int64_t file_id, const char *code)
+    MUST_CHECK;
 
 /* augment_rules.c: the steps of a level, "stamp" or "evidence"; or NULL */
 const char *augment_next(const char *level, int64_t step);

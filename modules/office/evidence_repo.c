@@ -137,7 +137,7 @@ augment_step(struct ctx *c, int64_t file_id, bool done)
 	static const char sql[] =
 	    "UPDATE augment SET steps = steps + 1, last_failure = NULL,"
 	    " state = IF(?, 'done', 'waiting'), done_at = IF(?, ?, NULL)"
-	    " WHERE file_id = ? AND state <> 'done'";
+	    " WHERE file_id = ? AND state = 'waiting'";
 
 	return db_change(c, sql,
 	    BINDS(BIND_INT(done), BIND_INT(done), BIND_INSTANT(c->now),
@@ -145,13 +145,12 @@ augment_step(struct ctx *c, int64_t file_id, bool done)
 }
 
 bool
-augment_fail(struct ctx *c, const struct augment *a, const char *code)
+augment_fail(struct ctx *c, int64_t file_id, const char *code)
 {
 	static const char sql[] =
-	    "UPDATE augment SET tries = tries + 1, last_failure = ?,"
-	    " state = ? WHERE file_id = ? AND state <> 'done'";
+	    "UPDATE augment SET tries = tries + 1, last_failure = ?"
+	    " WHERE file_id = ? AND state = 'waiting'";
 
 	return db_run(c, NULL, sql,
-	    BINDS(BIND_TEXT(code), BIND_TEXT(a->state),
-	        BIND_INT(a->file_id)));
+	    BINDS(BIND_TEXT(code), BIND_INT(file_id)));
 }

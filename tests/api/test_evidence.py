@@ -10,8 +10,9 @@ from instance import TREE, Instance
 from stages import CLERK, OTHER_CLERK, Stages, refusal
 
 BUILD = os.environ.get('VANTHU_BUILD', str(TREE / 'var' / 'build'))
-URLS = ' '.join(f'http://tsa.vanthu.invalid/tsa{one}'
-                for one in ('/refuse', '/nonce', '/usage', '/large', ''))
+URLS = ' '.join(['http://slow.vanthu.invalid/tsa/hang'] + [
+    f'http://tsa.vanthu.invalid/tsa{one}'
+    for one in ('/refuse', '/nonce', '/usage', '/large', '')])
 
 
 class Authority:
@@ -46,7 +47,7 @@ def site():
     authority = Authority(instance)
     instance.environment.update(
         VANTHU_LEVEL='B-LTA', VANTHU_AUTHORITY=authority.address,
-        VANTHU_STAMPS=URLS)
+        VANTHU_STAMPS=URLS, VANTHU_FETCH_SECONDS='1')
     try:
         instance.start()
         instance.authority = authority
@@ -163,8 +164,18 @@ def test_next_authority_is_asked_when_one_answers_wrong(stages, climbed):
             if one['event'] == 'stamp_failed']
 
     assert augments(stages, climbed)[0][0] == 'done'
-    assert said[:4] == ['stamp_refused', 'stamp_nonce', 'timestamp_usage',
-                        'stamp_bad']
+    assert said[:5] == ['fetch_late', 'stamp_refused', 'stamp_nonce',
+                        'timestamp_usage', 'stamp_bad']
+
+
+def test_host_that_is_late_is_left_alone_for_a_while(stages, climbed):
+    letter = stages.at_release()
+    stages.wait(is_done(stages, letter))
+    said = [one['failure'] for one in stages.instance.log_lines('courier')
+            if one['event'] == 'stamp_failed']
+
+    assert augments(stages, letter)[0][0] == 'done'
+    assert (said.count('fetch_late'), said.count('fetch_resting')) == (1, 1)
 
 
 def test_file_alone_says_so_years_later_R045(stages, climbed):
