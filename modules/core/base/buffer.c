@@ -33,15 +33,23 @@ buffer_need(struct buffer *b, size_t more)
 	b->room = room;
 }
 
+unsigned char *
+buffer_extend(struct buffer *b, size_t length)
+{
+	unsigned char *to;
+
+	buffer_need(b, length);
+	to = b->at + b->length;
+	b->length += length;
+	b->at[b->length] = '\0';
+	return to;
+}
+
 void
 buffer_add(struct buffer *b, const void *from, size_t length)
 {
-	if (length == 0)
-		return;
-	buffer_need(b, length);
-	memcpy(b->at + b->length, from, length);
-	b->length += length;
-	b->at[b->length] = '\0';
+	if (length > 0)
+		memcpy(buffer_extend(b, length), from, length);
 }
 
 void

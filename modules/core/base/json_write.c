@@ -17,9 +17,20 @@ struct json {
 	bool begun[DEEPEST];  /* whether it has an item already */
 };
 
+/* How many bytes need no escape, as far as ASCII goes. */
+static size_t
+plain_length(const char *value)
+{
+	const unsigned char *at = (const unsigned char *)value;
+
+	while (*at >= 0x20 && *at < 0x80 && *at != '"' && *at != '\\')
+		at++;
+	return (size_t)(at - (const unsigned char *)value);
+}
+
 /* Runs of bytes that need no escape are copied at once. */
 static void
-quoted(struct buffer *b, const char *value)
+escaped(struct buffer *b, const char *value)
 {
 	static const char hex[] = "0123456789abcdef";
 	const unsigned char *from = (const unsigned char *)value, *at = from;
@@ -48,6 +59,23 @@ quoted(struct buffer *b, const char *value)
 	}
 	buffer_add(b, from, (size_t)(end - from));
 	buffer_add(b, "\"", 1);
+}
+
+/* Most texts, and all names, are copied as they are. */
+static void
+quoted(struct buffer *b, const char *value)
+{
+	size_t length = plain_length(value);
+	unsigned char *to;
+
+	if (value[length] != '\0') {
+		escaped(b, value);
+		return;
+	}
+	to = buffer_extend(b, length + 2);
+	to[0] = '"';
+	memcpy(to + 1, value, length);
+	to[length + 1] = '"';
 }
 
 /* The comma before an item, and its name. */
