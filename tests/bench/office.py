@@ -89,6 +89,7 @@ class Office(Instance):
 
     def __init__(self, state=None, letters=0, workers=4):
         self.letters = letters
+        self.tree = TREE
         self.small = self  # where a row compares two sizes
         self.kept = state is not None
         self.state = Path(state) if state else Path(
