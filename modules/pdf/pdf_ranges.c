@@ -147,7 +147,8 @@ signed_ranges_digest(struct ctx *c, struct signed_ranges *s, size_t which,
 		return false;
 	if (state == NULL || !EVP_MD_CTX_copy_ex(state, p->at_gap[which]) ||
 	    !digest_add(state, (struct bytes){ s->file.at + r->resume,
-	    r->end - r->resume }, s->mapped) || !EVP_DigestFinal_ex(state, at, &length))
+	    r->end - r->resume }, s->mapped) ||
+	    !EVP_DigestFinal_ex(state, at, &length))
 		return broken(c, "digest %s failed", digest);
 	*out = (struct bytes){ at, length };
 	return true;

@@ -127,7 +127,8 @@ paper_map(struct ctx *c, const char *path)
 static void
 paper_grow(struct ctx *c, size_t length, struct bytes tail)
 {
-	int to = open(signed_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int to = open(signed_path,
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	off_t from = 0;
 
 	while (to >= 0 && (size_t)from < length)
