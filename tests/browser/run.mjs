@@ -20,7 +20,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const LANES = [
 	{ web: '',
 		names: ['story', 'incoming', 'recall', 'reply', 'print', 'lists'] },
-	{ web: 'built', names: ['a11y', 'states', 'budgets'] },
+	{ web: 'built', names: ['a11y', 'states', 'sight', 'budgets'] },
 ];
 
 const [results, ...wanted] = process.argv.slice(2);

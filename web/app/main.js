@@ -11,7 +11,7 @@ import { remember } from './lib/storage.js';
 import { startLive } from './live.js';
 import { startPath } from './menu.js';
 import { found, go, link, path, query, startRouter } from './router.js';
-import { askToSignIn, boot, loadBoot, may } from './session.js';
+import { askToSignIn, boot, loadBoot, may, myPost, province } from './session.js';
 import { Button, LinkButton } from './ui/button.js';
 import { HelpSheet } from './ui/help-sheet.js';
 import { Alert, EmptyState, FailureAlert, Skeleton } from './ui/notice.js';
@@ -75,6 +75,18 @@ function HomeLink() {
 	return html`<${LinkButton} href=${link(startPath())}>${t('app.home')}<//>`;
 }
 
+/* Somebody whose roles lead to no screen is told so, and where to ask. */
+function NothingToDo() {
+	const { hotline } = province.value;
+	return html`<div class="page"><${EmptyState} head icon="circle-question-mark"
+		title=${t('app.no_entry')} action=${html`<${LinkButton}
+			icon="key-round" href=${link('/doi-mat-khau')}>
+			${t('password.title')}<//>`}>
+		<p>${t('app.no_entry_what', { post: myPost.value?.title ?? '' })}
+			${hotline && ' ' + t('person.hotline', { phone: hotline })}</p><//>
+	</div>`;
+}
+
 function Content() {
 	const at = found.value;
 
@@ -83,6 +95,8 @@ function Content() {
 			head
 			icon="circle-question-mark" title=${t('app.no_screen')}
 			action=${html`<${HomeLink} />`} /></div><//>`;
+	if (path.value === '/' && startPath() === '/')
+		return html`<${Shell}><${NothingToDo} /><//>`;
 	if (path.value === '/' && !may(at.route.right))
 		return html`<${Forward} to=${startPath()} />`;
 	if (!may(at.route.right))

@@ -46,9 +46,9 @@ export function entriesForMe() {
 	});
 }
 
-/** Where a person begins: the desk, or the first screen they have. */
+/** Where a person begins: the desk, or the first screen they have, if any. */
 export function startPath() {
-	return entriesForMe()[0]?.path ?? '/doi-mat-khau';
+	return entriesForMe()[0]?.path ?? '/';
 }
 
 /** Whether an address belongs to an entry. */

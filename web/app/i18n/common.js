@@ -31,6 +31,9 @@ export const common = {
 		'trên máy này.',
 	'app.home': 'Về bàn việc',
 	'app.no_screen': 'Không có trang này',
+	'app.no_entry': 'Tài khoản này chưa được giao việc nào trên hệ thống',
+	'app.no_entry_what': 'Chưa có màn hình nào dành cho chức vụ {post}. Nếu ' +
+		'cần làm việc với văn bản, đề nghị quản trị đơn vị phân vai trò.',
 	'app.no_right': 'Tài khoản của anh/chị không có quyền xem trang này',
 
 	'menu.label': 'Chức năng',
@@ -54,6 +57,7 @@ export const common = {
 	'command.label': 'Tìm văn bản, mở màn hình',
 	'command.placeholder': 'Tìm số ký hiệu, trích yếu, cơ quan, nội dung…',
 	'command.screen': 'Màn hình',
+	'command.screens': 'Mở màn hình theo tên…',
 	'command.search': 'Tìm “{text}” trong văn bản',
 
 	'person.posts': 'Làm việc với tư cách',

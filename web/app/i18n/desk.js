@@ -8,6 +8,7 @@ export const desk = {
 	'desk.tasks': 'Việc cần tôi xử lý',
 	'desk.no_tasks': 'Không có việc đang chờ',
 	'desk.open_list': 'Mở danh sách',
+	'desk.open_all': 'Xem cả {n} việc',
 	'desk.weeks': 'Văn bản theo tuần',
 	'desk.week': 'Tuần',
 	'desk.weeks_sentence': 'Số văn bản đến và đi của {n} tuần; tuần {week}: ' +

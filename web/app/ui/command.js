@@ -39,7 +39,7 @@ function choicesOf(text, entries, hits) {
 	const letters = hits.map((row) => ({ key: row.id, icon: 'file-text',
 		label: row.subject, note: row.code ?? row.organ_name,
 		to: `/vb/${row.id}` }));
-	const search = text.trim() === '' ? [] : [{ key: 'search', icon: 'search',
+	const search = text.trim() === '' || !may('read_letter') ? [] : [{ key: 'search', icon: 'search',
 		label: t('command.search', { text: text.trim() }),
 		to: '/tim?q=' + encodeURIComponent(nfc(text.trim())) }];
 	return [...search, ...letters, ...screens];
@@ -99,7 +99,8 @@ export function CommandBox({ entries }) {
 				aria-controls=${isOpen && choices.length ? listId : undefined}
 				aria-activedescendant=${isOpen && choices[active] ?
 					`${listId}-${active}` : undefined}
-				placeholder=${t('command.placeholder')} value=${text}
+				placeholder=${t(may('read_letter') ?
+					'command.placeholder' : 'command.screens')} value=${text}
 				onFocus=${() => setOpen(true)} onBlur=${() => setOpen(false)}
 				onInput=${(e) => {
 					setText(e.currentTarget.value);

@@ -19,13 +19,19 @@ export function letterName(row) {
 	return row.code ?? row.subject;
 }
 
+/* One's own letters all come from the own organ: their number tells more. */
+function headOf(row) {
+	return row.direction !== 'out' ? fromOf(row) : row.code ??
+		t('letter.draft_of', { type: row.type_name });
+}
+
 /** @param {{row: any, when?: string, aside?: unknown, foot?: unknown}} props */
 export function LetterLines({ row, when, aside, foot }) {
 	return html`
 		<div role="gridcell" class="grid-main">
 			<div class="letter-top">
 				<${UrgencyTag} urgency=${row.urgency} />
-				<span class="letter-from clip">${fromOf(row)}</span>
+				<span class="letter-from clip">${headOf(row)}</span>
 				<span class="letter-when">${whenShort(when ?? row.arrived_at)}</span>
 			</div>
 			<div class="letter-subject clip-2">${row.unread &&

@@ -1,7 +1,7 @@
 /* audit - Nhật ký hệ thống: who did what, when and from where (R163, R166) */
-import { html } from '../../../vendor/ui.js';
+import { html, useState } from '../../../vendor/ui.js';
 import { hasText, t, tOr } from '../../i18n/vi.js';
-import { dayText, secondText, today } from '../../lib/dates.js';
+import { dayText, parseDay, secondText } from '../../lib/dates.js';
 import { query, setQuery } from '../../router.js';
 import { ListStates } from '../../ui/letter-list.js';
 import { useList } from '../../ui/list.js';
@@ -14,9 +14,15 @@ const ACTS = ['login', 'login_failed', 'letter_read', 'page_read', 'download',
 	'right_missing', 'person_locked', 'signature_made'];
 
 /* What a note says beside the act; a digest says nothing to a person. */
-function noteOf(entry) {
-	return entry.note?.length === 64 ? null : entry.note;
+function noteOf({ act, note }) {
+	if (note?.length === 64)
+		return null;
+	return act === 'page_read' && note ? t('audit.page', { n: note }) : note;
 }
+
+/* A draft has no number yet. */
+const subjectOf = ({ subject, subject_kind: kind }) => subject ||
+	(['letter', 'file'].includes(kind) ? t('audit.no_code') : '');
 
 function Row({ entry }) {
 	const note = noteOf(entry);
@@ -30,7 +36,7 @@ function Row({ entry }) {
 			<td>${tOr('audit.act_' + entry.act, entry.act)}
 				${note && html`<div class="muted">${note}</div>`}</td>
 			<td>${entry.subject_kind && tOr('audit.kind_' + entry.subject_kind,
-				entry.subject_kind)} ${entry.subject}</td>
+				entry.subject_kind)} ${subjectOf(entry)}</td>
 			<td class="nowrap">${entry.address}</td>
 		</tr>`;
 }
@@ -53,10 +59,22 @@ function Table({ list }) {
 }
 
 function Day({ name, value }) {
+	const [bad, setBad] = useState(false);
+
+	function change(event) {
+		const typed = event.currentTarget.value.trim();
+		const day = typed === '' ? null : parseDay(typed);
+		setBad(typed !== '' && day === null);
+		if (typed === '' || day !== null)
+			setQuery({ [name]: day });
+	}
 	return html`
 		<label class="row nowrap">${t('audit.' + name)}
-			<input class="control" type="date" max=${today()} value=${value ?? ''}
-				onChange=${(e) => setQuery({ [name]: e.currentTarget.value })} />
+			<input class="control audit-day" type="text" inputmode="numeric"
+				autocomplete="off" placeholder=${t('audit.day_hint')}
+				aria-invalid=${bad ? 'true' : undefined}
+				title=${bad ? t('date.bad', { label: t('audit.' + name) }) : undefined}
+				value=${dayText(value)} onChange=${change} />
 		</label>`;
 }
 

@@ -9,7 +9,8 @@ import { t } from '../../i18n/vi.js';
 import { dayLong, timeText, now, today } from '../../lib/dates.js';
 import { earlyData } from '../../lib/early.js';
 import { link } from '../../router.js';
-import { may } from '../../session.js';
+import { countText } from '../../lib/text.js';
+import { counts, may } from '../../session.js';
 import { Button } from '../../ui/button.js';
 import { DueChip, UrgencyTag, Counter } from '../../ui/marks.js';
 import { fromOf } from '../../ui/letter-row.js';
@@ -23,15 +24,19 @@ function openTask(row, rows) {
 	openFrom({ name: t('desk.tasks'), rows, back: '/ban-viec' }, row.id);
 }
 
+/* The first of them; how many there are stands beside the heading. */
 function TaskTable({ rows }) {
+	const all = counts.value.tasks ?? 0;
+
 	return html`
 		<section class="card desk-tasks">
 			<header class="card-head">
 				<h2>${t('desk.tasks')}</h2>
-				<${Counter} count=${rows.length} always />
+				<${Counter} count=${Math.max(rows.length, all)} always />
 				<span class="grow" />
 				${may('handle') && html`<a href=${link('/cong-viec')}>
-					${t('desk.open_list')}</a>`}
+					${all > rows.length ? t('desk.open_all', { n: countText(all) }) :
+						t('desk.open_list')}</a>`}
 			</header>
 			${rows.length === 0 ? html`<${EmptyState} icon="circle-check"
 				title=${t('desk.no_tasks')} />` : html`

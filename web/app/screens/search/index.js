@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { today } from '../../lib/dates.js';
-import { markHits, nfc } from '../../lib/text.js';
+import { fold, markHits, nfc } from '../../lib/text.js';
 import { go, query, setQuery } from '../../router.js';
 import { Button } from '../../ui/button.js';
 import { DocGrid } from '../../ui/grid.js';
@@ -16,20 +16,26 @@ import { useTitle } from '../../ui/resource.js';
 import { SavedFilters } from '../../ui/saved.js';
 import { Pill } from '../../ui/tabs.js';
 
+/* The place that was found may be the subject itself, which stands above. */
+const saysMore = ({ snippet, subject }) => snippet &&
+	!fold(subject).includes(fold(snippet.replaceAll('…', '').trim()));
+
 function Hit({ row, q }) {
 	return html`
 		<div role="gridcell" class="grid-main">
 			<div class="letter-top">
 				<${UrgencyTag} urgency=${row.urgency} />
-				<b class="clip"><${Marked} runs=${markHits(letterName(row), q)} /></b>
-				<span class="muted clip hit-from">${row.type_name} · ${fromOf(row)}</span>
+				<b class="clip"><${Marked} runs=${markHits(row.code ??
+					t('letter.draft_of', { type: row.type_name }), q)} /></b>
+				<span class="muted clip hit-from">${row.code &&
+					`${row.type_name} · `}${fromOf(row)}</span>
 				<span class="letter-when">${row.direction === 'in' ?
 					t('search.in', { n: row.number ?? '—' }) : t('search.out')}</span>
 			</div>
 			<div class="letter-subject clip-2"><${Marked}
 				runs=${markHits(row.subject, q)} /></div>
 			<div class="letter-foot">
-				<span class="clip grow hit-text">${row.snippet && html`<${Marked}
+				<span class="clip grow hit-text">${saysMore(row) && html`<${Marked}
 					runs=${markHits(row.snippet, q)} />`}</span>
 				<${StateChip} state=${row.state} label=${row.step_label} />
 				<${DueChip} letter=${row} />

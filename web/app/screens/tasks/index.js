@@ -27,6 +27,8 @@ function groupOf(row) {
 function TaskLines({ row }) {
 	const task = taskOf(row);
 	const foot = html`
+		${row.direction === 'in' && row.code && html`
+			<span class="letter-code">${row.code}</span>`}
 		<span class="task-step">${row.step_label}</span>
 		${task?.from && html`<span class="clip task-from">
 			<b>${task.from.name}</b>${task.text && `: ${task.text}`}</span>`}`;
