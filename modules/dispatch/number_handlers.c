@@ -2,10 +2,10 @@
 
 #include "base/text.h"
 #include "dispatch/dispatch.h"
+#include "flow/effect.h"
 #include "office/job.h"
 #include "office/post.h"
 #include "office/register.h"
-#include "office/search.h"
 
 bool
 outgoing_of_path(struct ctx *c, struct letter *out)
@@ -163,37 +163,37 @@ form_follow(struct ctx *c, const struct number_form *f, struct letter *l)
 		l->paper = f->paper;
 	if (f->paper_reason != NULL)
 		l->paper_reason = f->paper_reason;
-	l->code_notation = f->code_notation;
-	l->issued_on = f->issued_on;
-	l->copies = f->copies;
 	return paper_rule(c, l, &rule) &&
 	    paper_may_be(c, &rule, l) &&
 	    letter_set_paper(c, l->id, l->paper, l->paper_reason);
 }
 
+struct numbering {
+	const struct number_form *form;
+	struct book book;
+	struct unit organ;
+	struct letter letter; /* with its number; id 0: there was none given */
+};
+
 /* The number is known only now: the texts that hold it follow. */
 static bool
-number_follow(struct ctx *c, const struct number_form *f, struct letter *l)
+apply_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
-	struct unit organ;
-	struct letter after;
+	struct numbering *n = t->act->own;
+	struct letter *l = t->letter;
 
-	if (!letter_get_id(c, l->id, &after) ||
-	    !unit_get_id(c, l->organ_id, &organ))
+	(void)args;
+	if (!register_take(c, n->book.id, l))
 		return false;
-	if (after.number == 0)
-		return refuse(c, CONFLICT, "action_unknown",
-		    "%s gives no number", f->action);
-	after.code_notation = f->code_notation;
-	after.issued_on = f->issued_on;
-	after.copies = f->copies;
-	after.code_number = number_text(c, after.number);
-	after.document_code = document_code(c,
-	    organ.code == NULL ? "" : organ.code, &after);
-	*l = after;
-	return letter_update_registration(c, &after) &&
-	    search_index(c, after.id) &&
-	    job_add(c, "fill", after.id, NULL);
+	l->code_notation = n->form->code_notation;
+	l->issued_on = n->form->issued_on;
+	l->copies = n->form->copies;
+	l->code_number = number_text(c, l->number);
+	l->document_code = document_code(c,
+	    n->organ.code == NULL ? "" : n->organ.code, l);
+	n->letter = *l;
+	return letter_update_registration(c, l) &&
+	    job_add(c, "fill", l->id, NULL);
 }
 
 static bool
@@ -213,6 +213,27 @@ reply_number(struct ctx *c, const struct letter *l)
 	return true;
 }
 
+static bool
+number_act(struct ctx *c, const struct flow_held *held, struct numbering *n)
+{
+	static const struct flow_effect effects[] = {
+		{ "number", apply_number, true }, { NULL, NULL, false }
+	};
+	const struct dispatch_conf *conf = c->conf;
+	struct flow_act act = {
+		.letter_id = held->letter.id, .held = held,
+		.action = n->form->action, .rev = n->form->rev,
+		.effects = effects, .own = n,
+	};
+
+	return body_json(c, &act.input) &&
+	    register_get(c, n->form->register_id, &n->book) &&
+	    unit_get_id(c, held->letter.organ_id, &n->organ) &&
+	    flow_act(c, &conf->flow, &act) &&
+	    (n->letter.id != 0 || refuse(c, CONFLICT, "action_unknown",
+	    "%s gives no number", n->form->action));
+}
+
 /*
  * The number commits with its history row (P2, P3); the file is written
  * afterwards by /fill, which can be repeated, or by the courier.
@@ -220,27 +241,18 @@ reply_number(struct ctx *c, const struct letter *l)
 bool
 number_give(struct ctx *c)
 {
-	const struct dispatch_conf *conf = c->conf;
 	struct number_form form = { .copies = 0 };
+	struct numbering n = { .form = &form };
 	struct flow_held held;
-	struct flow_act act;
 	struct letter l;
-	const json_t *body;
 
-	if (!form_read(c, &number_record, &form) ||
-	    !body_json(c, &body) ||
-	    !tx_begin(c) ||
-	    !outgoing_of_path(c, &l) ||
-	    !flow_hold(c, l.id, &held) ||
-	    !form_follow(c, &form, &l))
-		return false;
-	act = (struct flow_act){
-		.letter_id = l.id, .action = form.action, .rev = form.rev,
-		.input = body,
-	};
-	return flow_act(c, &conf->flow, &act) &&
-	    number_follow(c, &form, &l) &&
-	    reply_number(c, &l);
+	return form_read(c, &number_record, &form) &&
+	    tx_begin(c) &&
+	    outgoing_of_path(c, &l) &&
+	    flow_hold(c, l.id, &held) &&
+	    form_follow(c, &form, &held.letter) &&
+	    number_act(c, &held, &n) &&
+	    reply_number(c, &n.letter);
 }
 
 bool

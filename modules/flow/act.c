@@ -258,7 +258,7 @@ stay(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 	    !letter_stays(c, t->letter, p))
 		return false;
 	return (to == NULL && number == t->letter->number) ||
-	    search_index(c, t->letter->id);
+	    search_index(c, t->letter);
 }
 
 /* A script's failure is seen by the unit's administrator, and kept although

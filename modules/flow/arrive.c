@@ -161,7 +161,7 @@ letter_follow(struct ctx *c, const struct flow_turn *t,
 	    .step = t->to, .step_label = label == NULL ? t->to : label,
 	    .due_at = a->due, .process_id = t->process_id,
 	    .register_id = l->register_id, .number = l->number }) &&
-	    search_index(c, l->id);
+	    search_index(c, l);
 }
 
 struct process_move

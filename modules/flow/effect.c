@@ -108,13 +108,16 @@ apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 {
 	const char *reason = json_string_value(
 	    json_object_get(t->act->input, "reason"));
+	struct letter *l = t->letter;
 
 	(void)args;
-	if (!register_void(c, t->letter->id, reason))
+	if (!register_void(c, l->id, reason))
 		return false;
-	t->letter->register_id = t->letter->number = 0;
-	return (text_same(t->letter->direction, "in") ||
-	    letter_unfill(c, t->letter));
+	l->register_id = l->number = 0;
+	if (text_same(l->direction, "in"))
+		return true;
+	l->code_number = l->document_code = NULL;
+	return letter_unfill(c, l);
 }
 
 /*

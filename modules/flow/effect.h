@@ -4,8 +4,8 @@
 #include "flow/flow.h"
 
 /*
- * What an effect may look at; input is never NULL.  Who writes number and
- * book of the letter writes them here too.
+ * What an effect may look at; input is never NULL.  Who writes a column of the
+ * letter's row writes it here too; number and book are written from here.
  */
 struct post;
 struct flow_turn {

@@ -27,12 +27,13 @@ event_record(struct ctx *c, const struct flow_event *e,
 static bool
 take_back(struct ctx *c, const struct flow_turn *t, const struct process *p)
 {
+	t->letter->state = "recalled";
 	return task_cancel_all(c, p->id, t->seq) &&
 	    timer_void(c, p->id) &&
 	    letter_move(c, &(struct letter_move){
-	        .letter_id = t->letter->id, .state = "recalled",
+	        .letter_id = t->letter->id, .state = t->letter->state,
 	        .step = RECALLED, .step_label = "Đã thu hồi" }) &&
-	    search_index(c, t->letter->id);
+	    search_index(c, t->letter);
 }
 
 static bool

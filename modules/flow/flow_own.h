@@ -28,6 +28,7 @@ struct holder {
 	uint32_t role;
 	const char *part;       /* one lead coop inform */
 	const char *text;       /* the direction that came with it */
+	const char *name;       /* in people's words; NULL: not read yet */
 	struct instant due_at;
 };
 

@@ -69,6 +69,7 @@ add_head(struct ctx *c, struct holders *out, struct holder h)
 		h.role = ROLE_HEAD;
 	} else {
 		h.unit_id = 0;
+		h.name = NULL;
 		h.role = ROLE_LEADER;
 	}
 	return add(c, out, h);
@@ -218,10 +219,11 @@ holder_name(struct ctx *c, const struct flow_turn *t,
 	struct post post;
 	struct unit unit;
 
-	if (t->actor != NULL && h->post_id == t->actor->id) {
+	*out = h->name;
+	if (t->actor != NULL && h->post_id == t->actor->id)
 		*out = t->actor->name;
+	if (*out != NULL)
 		return true;
-	}
 	if (h->post_id != 0) {
 		if (!post_get_id(c, h->post_id, &post))
 			return false;

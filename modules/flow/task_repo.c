@@ -120,6 +120,7 @@ static const struct member holder_members[] = {
 	MEMBER(struct holder, post_id),
 	MEMBER(struct holder, unit_id),
 	MEMBER(struct holder, due_at),
+	MEMBER(struct holder, name),
 	MEMBER_END
 };
 
@@ -157,8 +158,11 @@ slot_list(struct ctx *c, int64_t process_id, const char *name,
     struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT post_id, unit_id, due_at FROM slot"
-	    " WHERE process_id = ? AND name = ? ORDER BY position";
+	    "SELECT s.post_id, s.unit_id, s.due_at, COALESCE(p.name, u.name)"
+	    " FROM slot s LEFT JOIN post po ON po.id = s.post_id"
+	    " LEFT JOIN person p ON p.id = po.person_id"
+	    " LEFT JOIN unit u ON u.id = s.unit_id"
+	    " WHERE s.process_id = ? AND s.name = ? ORDER BY s.position";
 
 	return db_list(c, &holder_record, out, sql,
 	    BINDS(BIND_INT(process_id), BIND_TEXT(name)));

@@ -102,5 +102,5 @@ letter_receive(struct ctx *c, const struct receipt_in *in,
 	return letter_make(c, in, out) &&
 	    files_make(c, in, out) &&
 	    message_became(c, in, out->id) &&
-	    search_index(c, out->id);
+	    search_index(c, out);
 }

@@ -13,11 +13,12 @@
  */
 
 /*
- * Put the letter's present words and viewers in, and take away what is no
- * longer so.  Call it in the transaction that changes subject, number, names
- * or viewers; it costs one read and at most two writes.
+ * Put the words of the letter, as its row is now, and its viewers in, and take
+ * away what is no longer so.  Call it in the transaction that changes subject,
+ * number, names or viewers; it costs two reads and at most three writes.
  */
-bool search_index(struct ctx *c, int64_t letter_id) MUST_CHECK;
+struct letter;
+bool search_index(struct ctx *c, const struct letter *l) MUST_CHECK;
 
 /* Take the letter out. */
 bool search_drop(struct ctx *c, int64_t letter_id) MUST_CHECK;

@@ -54,22 +54,18 @@ tokens_of(struct ctx *c, const struct letter *l, struct tokens *t)
 }
 
 bool
-search_index(struct ctx *c, int64_t letter_id)
+search_index(struct ctx *c, const struct letter *l)
 {
 	struct tokens now = { 0 }, before, more, less;
 	struct search_place at;
 	struct search_old old;
-	struct letter l;
 
-	if (!letter_get_id(c, letter_id, &l))
-		return false;
-	if (is_hidden(&l))
-		return search_drop(c, letter_id);
-	if (!tokens_of(c, &l, &now) ||
-	    !search_old_get(c, letter_id, &old))
+	if (is_hidden(l))
+		return search_drop(c, l->id);
+	if (!tokens_of(c, l, &now) || !search_old_get(c, l->id, &old))
 		return false;
 
-	at = (struct search_place){ l.id, l.organ_id, l.order_no };
+	at = (struct search_place){ l->id, l->organ_id, l->order_no };
 	tokens_unpack(c->mem, old.tokens, &before);
 	tokens_without(c->mem, &now, &before, &more);
 	tokens_without(c->mem, &before, &now, &less);

@@ -31,8 +31,24 @@ search_old_get(struct ctx *c, int64_t letter_id, struct search_old *out)
 #define ROW "(?, ?, ?)"
 #define ROWS_8 ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW \
 	", " ROW
-#define ROWS_MANY 32
-#define ROWS_FEW 8
+#define ROWS_16 ROWS_8 ", " ROWS_8
+#define ROWS_32 ROWS_16 ", " ROWS_16
+#define ROWS_64 ROWS_32 ", " ROWS_32
+#define ROWS_MOST 64
+
+#define INSERT(rows) \
+	"INSERT INTO search_token (organ_id, token, order_no) VALUES " rows \
+	" ON DUPLICATE KEY UPDATE token = VALUES(token)"
+static const char insert_8[] = INSERT(ROWS_8), insert_16[] = INSERT(ROWS_16);
+static const char insert_32[] = INSERT(ROWS_32), insert_64[] = INSERT(ROWS_64);
+
+static const struct {
+	size_t rows;
+	const char *sql;
+} inserts[] = {
+	{ 8, insert_8 }, { 16, insert_16 }, { 32, insert_32 },
+	{ ROWS_MOST, insert_64 },
+};
 
 /* The token after the last is the last once more. */
 static int64_t
@@ -45,25 +61,20 @@ static bool
 insert_some(struct ctx *c, const struct search_place *at,
     const struct tokens *t, size_t *done)
 {
-	static const char many[] =
-	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
-	    ROWS_8 ", " ROWS_8 ", " ROWS_8 ", " ROWS_8
-	    " ON DUPLICATE KEY UPDATE token = VALUES(token)";
-	static const char few[] =
-	    "INSERT INTO search_token (organ_id, token, order_no) VALUES "
-	    ROWS_8 " ON DUPLICATE KEY UPDATE token = VALUES(token)";
-	bool is_few = t->count - *done <= ROWS_FEW;
-	size_t count = is_few ? ROWS_FEW : ROWS_MANY;
-	struct bind binds[ROWS_MANY * 3];
+	struct bind binds[ROWS_MOST * 3];
+	size_t nth = 0;
 
-	for (size_t i = 0; i < count; i++) {
+	while (nth + 1 < COUNT(inserts) &&
+	    inserts[nth].rows < t->count - *done)
+		nth++;
+	for (size_t i = 0; i < inserts[nth].rows; i++) {
 		binds[i * 3] = BIND_INT(at->organ_id);
 		binds[i * 3 + 1] = BIND_INT(token_at(t, *done + i));
 		binds[i * 3 + 2] = BIND_INT(at->order_no);
 	}
-	*done += count;
-	return db_run(c, NULL, is_few ? few : many,
-	    (struct binds){ binds, count * 3 });
+	*done += inserts[nth].rows;
+	return db_run(c, NULL, inserts[nth].sql,
+	    (struct binds){ binds, inserts[nth].rows * 3 });
 }
 
 bool

@@ -182,7 +182,7 @@ draft_update(struct ctx *c)
 	return letter_update_draft(c, &l) &&
 	    delivery_clear(c, l.id) &&
 	    draft_recipients_add(c, &l, &recipients) &&
-	    search_index(c, l.id) &&
+	    search_index(c, &l) &&
 	    reply_letter(c, 200, l.id);
 }
 

@@ -204,7 +204,7 @@ step_number(struct ctx *c, struct making *m)
 	    m->organ.code, c->today.year, c->today.month, c->today.day,
 	    l->code_number, l->code_notation);
 	return letter_update_registration(c, l) &&
-	    search_index(c, l->id) &&
+	    search_index(c, l) &&
 	    paper_fill(c, &m->paper, l) &&
 	    grow(c, m, "fields", 1) &&
 	    letter_set_filled(c, l);

@@ -73,8 +73,8 @@ officer_finds_what_was_shown_to_the_officer(void **state)
 	assert_true(viewer_add(c, mine.id, "post", OFFICER_A1));
 	assert_true(viewer_add(c, units.id, "unit", UNIT_A1));
 	assert_true(viewer_add(c, mine.id, "unit", UNIT_A1));
-	assert_true(search_index(c, mine.id));
-	assert_true(search_index(c, units.id));
+	assert_true(search_index(c, &mine));
+	assert_true(search_index(c, &units));
 
 	assert_int_equal(count_of(c, "giao việc"), 2);
 	world_sign_in(c, OFFICER_A1);
@@ -96,7 +96,7 @@ correction_and_deletion_leave_no_stale_hit(void **state)
 	assert_int_equal(count_of(c, "quý một"), 1);
 	l.subject = "Báo cáo quý hai";
 	assert_true(letter_update_registration(c, &l));
-	assert_true(search_index(c, l.id));
+	assert_true(search_index(c, &l));
 	assert_int_equal(count_of(c, "quý một"), 0);
 	assert_int_equal(count_of(c, "quý hai"), 1);
 

@@ -114,6 +114,6 @@ world_letter(struct ctx *c, int64_t organ, const char *subject)
 	};
 
 	assert_true(letter_insert(c, &l));
-	assert_true(search_index(c, l.id));
+	assert_true(search_index(c, &l));
 	return l;
 }

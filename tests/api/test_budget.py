@@ -1,0 +1,102 @@
+"""test_budget.py - how many statements the main acts of writing may take
+
+Counts of what a worker sends to the database, which do not depend on how busy
+the machine is.  Who needs one more raises the number here and says in the
+commit what for; who needs less lowers it.  Between the number and the commit
+every clerk of the same book waits: that has a number of its own.
+"""
+import pytest
+
+from stages import CLERK, OTHER_CLERK, OTHER_LEADER, Stages
+
+BEGINS = 'SELECT s.person_id, po.id'  # the session: a request's first
+# Asked once in a worker's life, or once a second.
+RARE = ('FROM flow_bundle', 'FROM schema_version')
+TAKES_NUMBER = 'UPDATE register SET last_number'
+
+# what a person does, what only that act says, statements at most, and of those
+# behind the number (0: there is none)
+BUDGET = [
+    ('announce a file', ['INSERT INTO upload '], 7, 0),
+    ('send its bytes', ["UPDATE upload SET state = 'ready'"], 8, 0),
+    ('draft a letter', ['INSERT INTO letter '], 32, 0),
+    ('check a draft', ['INSERT INTO check_note '], 33, 0),
+    ('number a letter', [TAKES_NUMBER, "'fill'"], 37, 12),
+    ('release it', ['INSERT INTO outbox '], 33, 0),
+    ('register an incoming one', [TAKES_NUMBER, '(letter_code)'], 43, 10),
+    ('direct it', ['INSERT INTO slot '], 44, 0),
+]
+
+
+def register(stages, letter):
+    clerk = stages.who(OTHER_CLERK)
+    form = clerk.get(f'/letters/{letter}/registration')
+    given = {name: one['value'] for name, one in form['values'].items()
+             if name in ('type_name', 'code_number', 'code_notation',
+                         'issued_on', 'organ_name', 'subject', 'urgency')}
+    action, rev = clerk.action_with(letter, 'number')
+    clerk.post(f'/letters/{letter}/register', {
+        **given, 'action': action, 'rev': rev, 'secrecy': 'thuong',
+        'register': form['register']['id'],
+        'leader': stages.post_of(clerk, 'Đoàn Văn Hưng')})
+
+
+def direct(stages, letter):
+    leader = stages.who(OTHER_LEADER)
+    leader.act(letter, 'giao', opinion='Giao chủ trì.', lead={
+        'unit': stages.unit_of(leader, 'Phòng Quản lý ngân sách')})
+
+
+def split(rows):
+    """Statements of each request, out of the log of all connections."""
+    requests, latest = [], {}
+    for thread, said in rows:
+        if said.startswith(BEGINS):
+            latest[thread] = []
+            requests.append(latest[thread])
+        if thread in latest and not any(word in said for word in RARE):
+            latest[thread].append(said)
+        if said in ('COMMIT', 'ROLLBACK'):
+            latest.pop(thread, None)
+    return requests
+
+
+@pytest.fixture(scope='module')
+def requests(instance):
+    """All requests of one letter's way from its draft to a direction."""
+    stages = Stages(instance)
+    instance.sql("TRUNCATE mysql.general_log;"
+                 "SET GLOBAL log_output = 'TABLE', general_log = 1")
+    try:
+        sent = stages.released()
+        subject = stages.who(CLERK).letter(sent)['letter']['subject']
+        arrived = stages.find_in_inbox(OTHER_CLERK, subject)
+        register(stages, arrived['id'])
+        direct(stages, arrived['id'])
+    finally:
+        instance.sql("SET GLOBAL general_log = 0, log_output = 'FILE'")
+    return split(instance.sql(
+        'SELECT thread_id, REGEXP_REPLACE(CONVERT(CAST(argument AS BINARY)'
+        " USING ascii), '[^ -~]', '?') FROM mysql.general_log"
+        " WHERE command_type IN ('Execute', 'Query')"))
+
+
+def of_act(requests, marks):
+    found = [one for one in requests if all(
+        any(mark in said for said in one) for mark in marks)]
+    assert found, f'nobody said {marks}'
+    return found
+
+
+@pytest.mark.parametrize('act, marks, budget, locked', BUDGET)
+def test_act_keeps_to_its_statements_R052(requests, act, marks, budget,
+                                          locked):
+    most = max(of_act(requests, marks), key=len)
+    behind = []
+    if locked:
+        taken = [TAKES_NUMBER in said for said in most].index(True)
+        behind = most[taken + 1:]
+        assert behind[-1] == 'COMMIT'
+
+    assert len(most) <= budget, '\n'.join([f'{act}: {len(most)}', *most])
+    assert len(behind) <= locked, '\n'.join([f'{act}: {len(behind)}', *behind])
