@@ -88,6 +88,7 @@ class Office(Instance):
     """A running province; state given by --state is kept, another is not."""
 
     def __init__(self, state=None, letters=0, workers=4):
+        self.tree = TREE
         self.letters = letters
         self.tree = TREE
         self.small = self  # where a row compares two sizes
