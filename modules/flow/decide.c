@@ -82,7 +82,7 @@ refuse_by_script(struct ctx *c, const struct process *p, struct decision *d)
 }
 
 bool
-decide(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
+decide(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
     const struct process *p, struct decision *out)
 {
 	struct question q = {
@@ -118,7 +118,7 @@ decide(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
 }
 
 bool
-survey(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
+survey(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
     const struct process *p, const json_t **out)
 {
 	struct question q = { .op = "survey", .hash = p->hash,
@@ -133,7 +133,7 @@ survey(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
 }
 
 bool
-enter(struct ctx *c, const struct flow_conf *f, const struct flow_turn *t,
+enter(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
     const struct process *p, struct decision *out)
 {
 	struct question q = { .op = "enter", .hash = p->hash, .step = p->step };

@@ -127,9 +127,9 @@ apply_void_number(struct ctx *c, struct flow_turn *t, const json_t *args)
 static bool
 receipt_time(struct ctx *c, const struct flow_turn *t, struct instant *out)
 {
-	int64_t latest_ms;
+	int64_t latest_ms = t->latest.ms;
 
-	if (!process_latest(c, t->process_id, &latest_ms))
+	if (latest_ms == 0 && !process_latest(c, t->process_id, &latest_ms))
 		return false;
 	out->ms = latest_ms > c->now.ms ? latest_ms : c->now.ms;
 	return true;

@@ -14,6 +14,7 @@ struct flow_turn {
 	const struct post *actor; /* NULL: the system */
 	int64_t process_id;
 	int64_t seq; /* of the history row being written */
+	struct instant latest; /* of those before it; unset: not read yet */
 	const char *from, *to;
 };
 

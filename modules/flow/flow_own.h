@@ -72,19 +72,19 @@ bool bundle_source(struct ctx *c, const char *hash, const char **layers)
     MUST_CHECK;
 
 /* snapshot.c: what a script may see */
-bool snapshot_write(struct ctx *c, const struct flow_turn *t,
+bool snapshot_write(struct ctx *c, struct flow_turn *t,
     const struct process *p, const char **text) MUST_CHECK;
 
 /* decide.c */
 bool decide(struct ctx *c, const struct flow_conf *f,
-    const struct flow_turn *t, const struct process *p, struct decision *out)
+    struct flow_turn *t, const struct process *p, struct decision *out)
     MUST_CHECK;
 bool enter(struct ctx *c, const struct flow_conf *f,
-    const struct flow_turn *t, const struct process *p, struct decision *out)
+    struct flow_turn *t, const struct process *p, struct decision *out)
     MUST_CHECK;
 /* Every guard of the step: {id: {allowed, reason, error}}. */
 bool survey(struct ctx *c, const struct flow_conf *f,
-    const struct flow_turn *t, const struct process *p, const json_t **out)
+    struct flow_turn *t, const struct process *p, const json_t **out)
     MUST_CHECK;
 
 /* holder.c: whose the step is */
@@ -93,6 +93,7 @@ bool holders_of(struct ctx *c, const struct flow_turn *t, const json_t *who,
 bool holders_in_slot(struct ctx *c, const struct flow_turn *t,
     const char *slot, struct holders *out) MUST_CHECK;
 const char *holder_key(struct ctx *c, const struct holder *h);
+bool flow_key_in(const char *key, const char *const keys[FLOW_KEYS]);
 bool holders_text(struct ctx *c, const struct flow_turn *t,
     const struct holders *h, const char **out) MUST_CHECK;
 

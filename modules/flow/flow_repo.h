@@ -49,6 +49,7 @@ struct history_seen {
 	const char *actor_text, *action, *label, *from_step, *to_step;
 	const char *to_text, *input, *person_uuid;
 };
+#define HISTORY_MOST 1000 /* of a longer one the rest is left out */
 bool history_list(struct ctx *c, int64_t letter_id, struct rows *out)
     MUST_CHECK;
 bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)

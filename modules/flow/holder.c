@@ -44,6 +44,15 @@ flow_user_keys(struct ctx *c, const char *keys[FLOW_KEYS])
 	return n;
 }
 
+bool
+flow_key_in(const char *key, const char *const keys[FLOW_KEYS])
+{
+	for (size_t i = 0; i < FLOW_KEYS; i++)
+		if (text_same(key, keys[i]))
+			return true;
+	return false;
+}
+
 static bool
 add(struct ctx *c, struct holders *out, struct holder h)
 {

@@ -88,14 +88,17 @@ write_unit(struct ctx *c, const struct letter *l, struct json *j)
 }
 
 static bool
-write_history(struct ctx *c, const struct letter *l, struct json *j)
+write_history(struct ctx *c, struct flow_turn *t, struct json *j)
 {
 	struct rows rows;
 	const struct history_seen *h;
 
-	if (!history_list(c, l->id, &rows))
+	if (!history_list(c, t->letter->id, &rows))
 		return false;
 	h = rows.at;
+	for (size_t i = 0; i < rows.count && rows.count < HISTORY_MOST; i++)
+		if (h[i].at.ms > t->latest.ms)
+			t->latest = h[i].at;
 	json_open_list(j, "history");
 	for (size_t i = 0; i < rows.count; i++) {
 		if (i + HISTORY_SEEN < rows.count)
@@ -194,7 +197,7 @@ write_input(const struct flow_turn *t, struct json *j)
 }
 
 bool
-snapshot_write(struct ctx *c, const struct flow_turn *t,
+snapshot_write(struct ctx *c, struct flow_turn *t,
     const struct process *p, const char **text)
 {
 	struct json *j = json_begin(c->mem);
@@ -204,7 +207,7 @@ snapshot_write(struct ctx *c, const struct flow_turn *t,
 		return false;
 	write_actor(t->actor, j);
 	if (!write_unit(c, l, j) ||
-	    !write_history(c, l, j) ||
+	    !write_history(c, t, j) ||
 	    !write_links(c, l, j) ||
 	    !write_delivery(c, l, j))
 		return false;

@@ -17,15 +17,6 @@ struct flow_view {
 	const struct task *mine; /* the oldest the user holds, or NULL */
 };
 
-static bool
-is_one_of(const char *key, const char *const keys[FLOW_KEYS])
-{
-	for (size_t i = 0; i < FLOW_KEYS; i++)
-		if (text_same(key, keys[i]))
-			return true;
-	return false;
-}
-
 static void
 part_take(struct flow_view *v, const struct task *t)
 {
@@ -73,7 +64,7 @@ view_fill(struct ctx *c, struct flow_parts *parts, struct flow_view *v)
 	flow_user_keys(c, keys);
 	for (size_t i = 0; i < parts->view.count; i++)
 		if (is_open(&row[i].task) &&
-		    is_one_of(row[i].task.holder_key, keys))
+		    flow_key_in(row[i].task.holder_key, keys))
 			part_take(v, &row[i].task);
 	return true;
 }

@@ -33,21 +33,24 @@ search_old_get(struct ctx *c, int64_t letter_id, struct search_old *out)
 	", " ROW
 #define ROWS_16 ROWS_8 ", " ROWS_8
 #define ROWS_32 ROWS_16 ", " ROWS_16
-#define ROWS_64 ROWS_32 ", " ROWS_32
 #define ROWS_MOST 64
 
 #define INSERT(rows) \
 	"INSERT INTO search_token (organ_id, token, order_no) VALUES " rows \
 	" ON DUPLICATE KEY UPDATE token = VALUES(token)"
-static const char insert_8[] = INSERT(ROWS_8), insert_16[] = INSERT(ROWS_16);
-static const char insert_32[] = INSERT(ROWS_32), insert_64[] = INSERT(ROWS_64);
+static const char insert_8[] = INSERT(ROWS_8);
+static const char insert_16[] = INSERT(ROWS_16);
+static const char insert_24[] = INSERT(ROWS_16 ", " ROWS_8);
+static const char insert_32[] = INSERT(ROWS_32);
+static const char insert_48[] = INSERT(ROWS_32 ", " ROWS_16);
+static const char insert_64[] = INSERT(ROWS_32 ", " ROWS_32);
 
 static const struct {
 	size_t rows;
 	const char *sql;
 } inserts[] = {
-	{ 8, insert_8 }, { 16, insert_16 }, { 32, insert_32 },
-	{ ROWS_MOST, insert_64 },
+	{ 8, insert_8 }, { 16, insert_16 }, { 24, insert_24 },
+	{ 32, insert_32 }, { 48, insert_48 }, { ROWS_MOST, insert_64 },
 };
 
 /* The token after the last is the last once more. */

@@ -23,7 +23,7 @@ BUDGET = [
     ('check a draft', ['INSERT INTO check_note '], 33, 0),
     ('number a letter', [TAKES_NUMBER, "'fill'"], 37, 12),
     ('release it', ['INSERT INTO outbox '], 33, 0),
-    ('register an incoming one', [TAKES_NUMBER, '(letter_code)'], 43, 10),
+    ('register an incoming one', [TAKES_NUMBER, '(letter_code)'], 42, 10),
     ('direct it', ['INSERT INTO slot '], 44, 0),
 ]
 
