@@ -19,10 +19,10 @@ TAKES_NUMBER = 'UPDATE register SET last_number'
 BUDGET = [
     ('announce a file', ['INSERT INTO upload '], 7, 0),
     ('send its bytes', ["UPDATE upload SET state = 'ready'"], 8, 0),
-    ('draft a letter', ['INSERT INTO letter '], 32, 0),
-    ('check a draft', ['INSERT INTO check_note '], 33, 0),
+    ('draft a letter', ['INSERT INTO letter '], 33, 0),
+    ('check a draft', ['INSERT INTO check_note ', "'passed'"], 33, 0),
     ('number a letter', [TAKES_NUMBER, "'fill'"], 37, 12),
-    ('release it', ['INSERT INTO outbox '], 33, 0),
+    ('release it', ['INSERT INTO outbox '], 34, 0),
     ('register an incoming one', [TAKES_NUMBER, '(letter_code)'], 42, 10),
     ('direct it', ['INSERT INTO slot '], 44, 0),
 ]
