@@ -23,7 +23,7 @@ class Kept(Instance):
     """A province that tests/bench/run --state left; it is only lent."""
 
     def __init__(self, folder):
-        self.state = Path(folder)
+        self.state, self.tree = Path(folder), TREE
         self.port, self.signer_port = (
             int(word) for word in
             (self.state / 'bench.ports').read_text().split())
