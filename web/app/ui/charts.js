@@ -9,7 +9,7 @@ import { t } from '../i18n/vi.js';
 
 const WIDTH = 480;
 const HEIGHT = 190;
-const LEFT = 34;
+const LEFT_OF_DIGIT = 6.5;
 const FOOT = 20;
 
 /** A round figure at or above the greatest, that four lines divide evenly. */
@@ -60,8 +60,9 @@ function FigureTable({ title, series, rows, nameOf, firstLabel }) {
 export function BarChart({ rows, series, nameOf, sentence }) {
 	const most = roundUp(Math.max(4, ...rows.flatMap((row) =>
 		series.map((s) => row[s.id] ?? 0))));
+	const left = LEFT_OF_DIGIT * Math.max(4, String(most).length) + 8;
 	const plot = HEIGHT - FOOT - 8;
-	const room = (WIDTH - LEFT) / Math.max(1, rows.length);
+	const room = (WIDTH - left) / Math.max(1, rows.length);
 	const bar = Math.min(22, room * 0.72 / series.length);
 	const y = (value) => 8 + plot - value / most * plot;
 
@@ -70,21 +71,21 @@ export function BarChart({ rows, series, nameOf, sentence }) {
 			aria-label=${sentence}>
 			${[0, 1, 2, 3, 4].map((n) => html`
 				<g key=${n}>
-					<line class="chart-line" x1=${LEFT} x2=${WIDTH}
+					<line class="chart-line" x1=${left} x2=${WIDTH}
 						y1=${y(most * n / 4)} y2=${y(most * n / 4)} />
-					<text class="chart-text" x=${LEFT - 6} y=${y(most * n / 4) + 3.5}
+					<text class="chart-text" x=${left - 6} y=${y(most * n / 4) + 3.5}
 						text-anchor="end">${most * n / 4}</text>
 				</g>`)}
 			${rows.map((row, at) => html`
 				<g key=${nameOf(row)}>
 					${series.map((s, i) => html`
 						<rect class=${'fill-' + s.tone} rx="2" width=${bar - 1}
-							x=${LEFT + at * room +
+							x=${left + at * room +
 								(room - bar * series.length) / 2 + i * bar}
 							y=${y(row[s.id] ?? 0)}
 							height=${(row[s.id] ?? 0) / most * plot} />`)}
 					<text class="chart-text" text-anchor="middle"
-						x=${LEFT + (at + 0.5) * room} y=${HEIGHT - 5}>
+						x=${left + (at + 0.5) * room} y=${HEIGHT - 5}>
 						${nameOf(row)}</text>
 				</g>`)}
 		</svg>`;

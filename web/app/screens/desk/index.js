@@ -61,8 +61,9 @@ function TaskTable({ rows }) {
 								openTask(row, rows);
 							}}>${row.subject}</a></td>
 						<td class="desk-from"><span class="clip">${fromOf(row)}</span></td>
-						<td><span class="clip">${row.step_label ?? row.task?.label}
-						</span></td>
+						<td><span class="clip" title=${row.step_label ??
+							row.task?.label}>${row.step_label ??
+							row.task?.label}</span></td>
 						<td><${DueChip} letter=${row} />
 						</td>
 					</tr>`)}</tbody>
