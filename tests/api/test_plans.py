@@ -86,8 +86,11 @@ ALLOWED = {
     ('people', 'INSTR(p.name_folded'): 1000,
     # a person has some tens of drafts under way
     ('drafts', "l.state IN ('draft'"): 600,
-    # what lies open with the people of one agency
-    ('units', 'COUNT(*) AS open'): 1000,
+    # what lies open with the people of one agency: about two thousand where
+    # half a million letters come in a year
+    ('units', 'COUNT(*) AS open'): 3000,
+    # each count stops at a hundred, and its rows are looked at twice
+    ('inbox/counts', 'LIMIT 100) few'): 700,
     # nine tiles stop at a hundred each
     ('desk', 'COUNT(*) FROM (SELECT 1 FROM task'): 2000,
     # the newest three hundred lead tasks, by unit
@@ -254,9 +257,11 @@ def test_rows_of_a_page_are_those_of_sorting_everything(province, people):
     assert ranks == sorted(ranks)
     assert len({one['job']['id'] for one in items}) == len(items) == int(
         province.sql(
-            "SELECT COUNT(*) FROM task k JOIN post p ON p.organ_id ="
-            " k.organ_id JOIN identity i ON i.person_id = p.person_id"
-            f" WHERE i.subject = '{CLERK}' AND k.state IN ('open', 'seen')"
-            " AND (k.holder_key = CONCAT('o', p.organ_id, ':8') OR"
-            " k.holder_key = CONCAT('u', p.unit_id, ':8') OR"
-            " k.holder_key = CONCAT('p', p.id))")[0][0]) > 20
+            "SELECT COUNT(*) FROM identity i JOIN post p ON p.person_id ="
+            " i.person_id JOIN (SELECT 'o' AS kind UNION SELECT 'u' UNION"
+            " SELECT 'p') kinds JOIN task k FORCE INDEX (task_past)"
+            " ON k.holder_key = CONVERT(CASE kinds.kind"
+            " WHEN 'o' THEN CONCAT('o', p.organ_id, ':8')"
+            " WHEN 'u' THEN CONCAT('u', p.unit_id, ':8')"
+            " ELSE CONCAT('p', p.id) END USING ascii) AND k.lane = 'open'"
+            f" WHERE i.subject = '{CLERK}'")[0][0]) > 20
