@@ -1,17 +1,11 @@
 /* stamp_plan.c - a time stamp over the whole file (/DocTimeStamp) */
 
-#include <stdio.h>
-#include <string.h>
-
-#include <openssl/evp.h>
-
 #include "evidence/store.h"
 #include "pdf/append.h"
 #include "pdf/field.h"
-#include "pdf/own.h"
+#include "pdf/hole.h"
 #include "pdf/page.h"
 
-#define RANGE_WIDTH 38 /* "[0 " and three numbers of ten digits, padded */
 #define NAMES 256
 
 struct job {
@@ -19,8 +13,7 @@ struct job {
 	struct pdf *d;
 	struct pdf_append *a;
 	const char *name;
-	size_t room;
-	size_t range_at, gap, resume;
+	struct pdf_hole hole;
 };
 
 /* The first "dau_thoi_gian_N" that no field has. */
@@ -43,20 +36,10 @@ static void
 value_write(struct job *j, int32_t number)
 {
 	struct buffer *b = pdf_append_open(j->a, number);
-	size_t digits = 2 * j->room;
-	char *zeros = arena_take(j->c->mem, digits);
 
 	buffer_text(b, "<</Type/DocTimeStamp/Filter/Adobe.PPKLite"
-	    "/SubFilter/ETSI.RFC3161/V 0/ByteRange");
-	j->range_at = pdf_append_offset(j->a);
-	buffer_format(b, "%*s", RANGE_WIDTH, "");
-	buffer_text(b, "/Contents");
-	j->gap = pdf_append_offset(j->a);
-	memset(zeros, '0', digits);
-	buffer_text(b, "<");
-	buffer_add(b, zeros, digits);
-	buffer_text(b, ">");
-	j->resume = pdf_append_offset(j->a);
+	    "/SubFilter/ETSI.RFC3161/V 0");
+	hole_write(j->a, b, &j->hole);
 	buffer_text(b, ">>");
 	pdf_append_close(j->a);
 }
@@ -81,44 +64,11 @@ field_write(struct job *j, int32_t value)
 	    pdf_append_form(j->a, number, 3);
 }
 
-static void
-range_fill(struct job *j, size_t end)
-{
-	char text[RANGE_WIDTH + 1];
-	int n = snprintf(text, sizeof(text), "[0 %zu %zu %zu]", j->gap,
-	    j->resume, end - j->resume);
-
-	memset(text + n, ' ', (size_t)(RANGE_WIDTH - n));
-	pdf_append_patch(j->a, j->range_at,
-	    (struct bytes){ (unsigned char *)text, RANGE_WIDTH });
-}
-
-/* Everything but the placeholder of /Contents. */
-static bool
-digest_make(const struct job *j, struct bytes tail, struct bytes *out)
-{
-	const size_t before = j->d->file.length;
-	unsigned char *at = arena_take(j->c->mem, 32);
-	EVP_MD_CTX *ctx =
-	    arena_own(j->c->mem, EVP_MD_CTX_new(), own_EVP_MD_CTX);
-
-	if (ctx == NULL ||
-	    EVP_DigestInit_ex(ctx, EVP_sha256(), NULL) != 1 ||
-	    EVP_DigestUpdate(ctx, j->d->file.at, before) != 1 ||
-	    EVP_DigestUpdate(ctx, tail.at, j->gap - before) != 1 ||
-	    EVP_DigestUpdate(ctx, tail.at + (j->resume - before),
-	    tail.length - (j->resume - before)) != 1 ||
-	    EVP_DigestFinal_ex(ctx, at, NULL) != 1)
-		return broken(j->c, "SHA-256");
-	*out = (struct bytes){ at, 32 };
-	return true;
-}
-
 bool
 stamp_plan(struct ctx *c, struct bytes file, size_t room,
     struct stamp_planned *out)
 {
-	struct job j = { .c = c, .room = room };
+	struct job j = { .c = c, .hole.room = room };
 	int32_t value;
 
 	if (pdf_open(c, file, &j.d) && pdf_has_xfa(j.d))
@@ -130,8 +80,8 @@ stamp_plan(struct ctx *c, struct bytes file, size_t room,
 	value_write(&j, value);
 	if (!field_write(&j, value) || !pdf_append_end(j.a, &out->tail))
 		return false;
-	range_fill(&j, file.length + out->tail.length);
-	out->contents_offset = j.gap + 1;
+	out->contents_offset = j.hole.gap + 1;
 	out->contents_length = 2 * room;
-	return digest_make(&j, out->tail, &out->digest);
+	return hole_close(j.a, &j.hole,
+	    &(struct hole_around){ file, out->tail, false }, &out->digest);
 }

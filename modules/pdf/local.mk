@@ -17,6 +17,8 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/change_uses.c \
 	modules/pdf/cms.h \
 	modules/pdf/field.h \
+	modules/pdf/hole.c \
+	modules/pdf/hole.h \
 	modules/pdf/page.h \
 	modules/pdf/pdf.h \
 	modules/pdf/pdf_append.c \

@@ -1,20 +1,14 @@
 /* pdf_sign.c - the two steps of a signature in a PDF */
 
-#include <stdio.h>
 #include <string.h>
-
-#include <openssl/evp.h>
 
 #include "base/text.h"
 #include "pdf/append.h"
-#include "pdf/own.h"
 #include "pdf/pdf_sign.h"
-#include "pdf/ranges.h"
 #include "pdf/sign_parts.h"
 
 #define ROOM_DEFAULT 16384
 #define ROOM_MAX 65536
-#define RANGE_WIDTH 38 /* "[0 " and three numbers of ten digits, padded */
 
 bool
 sign_purpose_read(const char *word, enum sign_purpose *out)
@@ -66,8 +60,6 @@ static void
 value_write(struct sign_job *j)
 {
 	struct buffer *b = pdf_append_open(j->a, j->value);
-	size_t digits = 2 * j->room;
-	char *zeros = arena_take(j->c->mem, digits);
 
 	buffer_text(b, "<</Type/Sig/Filter/Adobe.PPKLite"
 	    "/SubFilter/ETSI.CAdES.detached/M");
@@ -77,17 +69,7 @@ value_write(struct sign_job *j)
 		pdf_write_text(b, j->plan->reason);
 	}
 	reference_write(b, j);
-
-	buffer_text(b, "/ByteRange");
-	j->range_at = pdf_append_offset(j->a);
-	buffer_format(b, "%*s", RANGE_WIDTH, "");
-	buffer_text(b, "/Contents");
-	j->gap = pdf_append_offset(j->a);
-	memset(zeros, '0', digits);
-	buffer_text(b, "<");
-	buffer_add(b, zeros, digits);
-	buffer_text(b, ">");
-	j->resume = pdf_append_offset(j->a);
+	hole_write(j->a, b, &j->hole);
 	buffer_text(b, ">>");
 	pdf_append_close(j->a);
 }
@@ -121,40 +103,6 @@ update_write(struct sign_job *j)
 	return sign_field_use(j);
 }
 
-static void
-range_fill(struct sign_job *j, size_t end)
-{
-	char text[RANGE_WIDTH + 1];
-	int n = snprintf(text, sizeof(text), "[0 %zu %zu %zu]", j->gap,
-	    j->resume, end - j->resume);
-
-	memset(text + n, ' ', (size_t)(RANGE_WIDTH - n));
-	pdf_append_patch(j->a, j->range_at,
-	    (struct bytes){ (unsigned char *)text, RANGE_WIDTH });
-}
-
-/* Everything but the placeholder of /Contents. */
-static bool
-digest_make(const struct sign_job *j, struct bytes tail, struct bytes *out)
-{
-	const size_t before = j->d->file.length;
-	unsigned char *at = arena_take(j->c->mem, 32);
-	EVP_MD_CTX *ctx =
-	    arena_own(j->c->mem, EVP_MD_CTX_new(), own_EVP_MD_CTX);
-
-	if (ctx == NULL ||
-	    EVP_DigestInit_ex(ctx, EVP_sha256(), NULL) != 1 ||
-	    !digest_add(ctx, j->d->file, j->plan->mapped) ||
-	    EVP_DigestUpdate(ctx, tail.at, j->gap - before) != 1 ||
-	    EVP_DigestUpdate(ctx, tail.at + (j->resume - before),
-	    tail.length - (j->resume - before)) != 1 ||
-	    EVP_DigestFinal_ex(ctx, at, NULL) != 1)
-		return broken(j->c, "SHA-256");
-
-	*out = (struct bytes){ at, 32 };
-	return true;
-}
-
 /* The state remembers the room: four bytes before the CMS. */
 static void
 state_wrap(const struct sign_job *j, struct bytes cms, struct bytes *out)
@@ -162,7 +110,7 @@ state_wrap(const struct sign_job *j, struct bytes cms, struct bytes *out)
 	unsigned char *at = arena_take(j->c->mem, cms.length + 4);
 
 	for (int i = 0; i < 4; i++)
-		at[i] = (unsigned char)(j->room >> (24 - 8 * i));
+		at[i] = (unsigned char)(j->hole.room >> (24 - 8 * i));
 	memcpy(at + 4, cms.at, cms.length);
 	*out = (struct bytes){ at, cms.length + 4 };
 }
@@ -183,25 +131,26 @@ pdf_sign_plan(struct ctx *c, struct bytes file, const struct sign_plan *plan,
 {
 	struct sign_job j = {
 		.c = c, .plan = plan,
-		.room = plan->room != 0 ? plan->room : ROOM_DEFAULT,
+		.hole.room = plan->room != 0 ? plan->room : ROOM_DEFAULT,
 	};
+	struct hole_around around;
 	struct cms_begun begun;
 
-	if (j.room > ROOM_MAX)
-		return broken(c, "room of %zu bytes", j.room);
+	if (j.hole.room > ROOM_MAX)
+		return broken(c, "room of %zu bytes", j.hole.room);
 	if (!certificate_check(c, plan) || !pdf_open(c, file, &j.d) ||
 	    !sign_may_begin(&j) || !update_write(&j) ||
 	    !pdf_append_end(j.a, &out->tail))
 		return false;
 
-	range_fill(&j, file.length + out->tail.length);
-	if (!digest_make(&j, out->tail, &out->digest) ||
+	around = (struct hole_around){ file, out->tail, plan->mapped };
+	if (!hole_close(j.a, &j.hole, &around, &out->digest) ||
 	    !cms_begin(c, &plan->signer, out->digest, &begun))
 		return false;
 
 	out->file_length = file.length;
-	out->contents_offset = j.gap + 1;
-	out->contents_length = 2 * j.room;
+	out->contents_offset = j.hole.gap + 1;
+	out->contents_length = 2 * j.hole.room;
 	out->attributes = begun.attributes;
 	state_wrap(&j, begun.state, &out->state);
 	return true;

@@ -5,6 +5,7 @@
 
 #include "pdf/append.h"
 #include "pdf/field.h"
+#include "pdf/hole.h"
 #include "pdf/pdf_sign.h"
 
 struct sign_job {
@@ -18,8 +19,7 @@ struct sign_job {
 	struct pdf_place place;        /* as shown */
 	struct pdf_rect rect;          /* in user space */
 	int32_t value, lock, form;     /* objects; form 0: invisible */
-	size_t room;                   /* bytes */
-	size_t range_at, gap, resume;  /* offsets in the new file */
+	struct pdf_hole hole;
 };
 
 /* The file, its fields and locks allow this signature; finds the place. */

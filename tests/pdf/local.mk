@@ -189,7 +189,8 @@ EXTRA_DIST += tests/pdf/attacks/__init__.py tests/pdf/attacks/attack.py \
 # time stamps and evidence
 check_PROGRAMS += tests/pdf/test_evidence
 TESTS += tests/pdf/test_evidence
-tests_pdf_test_evidence_SOURCES = tests/pdf/test_evidence.c $(LIFE)
+ASKED = tests/pdf/asked.c tests/pdf/asked.h
+tests_pdf_test_evidence_SOURCES = tests/pdf/test_evidence.c $(ASKED) $(LIFE)
 tests_pdf_test_evidence_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS) \
 	-I$(srcdir)/tests/authority
 tests_pdf_test_evidence_LDADD = tests/authority/libauthority.a \
@@ -197,7 +198,7 @@ tests_pdf_test_evidence_LDADD = tests/authority/libauthority.a \
 
 check_PROGRAMS += tests/pdf/test_stamp
 TESTS += tests/pdf/test_stamp
-tests_pdf_test_stamp_SOURCES = tests/pdf/test_stamp.c $(LIFE)
+tests_pdf_test_stamp_SOURCES = tests/pdf/test_stamp.c $(ASKED) $(LIFE)
 tests_pdf_test_stamp_CPPFLAGS = $(tests_pdf_test_evidence_CPPFLAGS)
 tests_pdf_test_stamp_LDADD = $(tests_pdf_test_evidence_LDADD)
 
