@@ -34,29 +34,10 @@ static const struct subcommand subcommands[] = {
 	{ "verify", "kiểm tra chữ ký số của tệp PDF", verify_command },
 };
 
-/* Sentences are a comfort: without them, codes are shown. */
-static void
-load_sentences(void)
-{
-	const char *path = getenv("VANTHU_WORDS");
-	struct ctx c = { .mem = arena_new() };
-
-	if (!words_load(&c, path != NULL ? path : WORDS_FILE) &&
-	    path != NULL)
-		fprintf(stderr, "vanthu: %s\n", c.failure.detail);
-	arena_end(c.mem);
-}
-
 const char *
 sentence_of(const char *code)
 {
-	static bool loaded; /* a fifth of a verdict's time, rarely needed */
-	const char *sentence;
-
-	if (!loaded)
-		load_sentences();
-	loaded = true;
-	sentence = words_get(code);
+	const char *sentence = words_get(code);
 
 	return sentence != NULL ? sentence : code;
 }
@@ -93,6 +74,9 @@ run(const struct subcommand *s, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
+	const char *words = getenv("VANTHU_WORDS");
+
+	words_later(words != NULL ? words : WORDS_FILE);
 	if (argc < 2)
 		return usage(stderr);
 	if (strcmp(argv[1], "--help") == 0)

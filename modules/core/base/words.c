@@ -1,11 +1,14 @@
 /* words.c - failure codes in the language of the people */
 
 #include <libconfig.h>
+#include <unistd.h>
 
 #include "base/ctx.h"
+#include "base/log.h"
 #include "base/words.h"
 
 static config_t *words;
+static const char *later; /* still to be read */
 
 bool
 words_load(struct ctx *c, const char *path)
@@ -26,11 +29,32 @@ words_load(struct ctx *c, const char *path)
 	return true;
 }
 
+void
+words_later(const char *path)
+{
+	later = path;
+}
+
+static void
+read_now(void)
+{
+	struct ctx c = { .mem = arena_new() };
+	const char *path = later;
+
+	later = NULL;
+	if (access(path, F_OK) == 0 && !words_load(&c, path))
+		log_event(LOG_WARN_, "words_unread", "detail",
+		    c.failure.detail, NULL);
+	arena_end(c.mem);
+}
+
 const char *
 words_get(const char *code)
 {
 	const char *sentence = NULL;
 
+	if (later != NULL)
+		read_now();
 	if (words == NULL || code == NULL)
 		return NULL;
 	config_lookup_string(words, code, &sentence);

@@ -13,6 +13,12 @@ struct ctx;
  */
 bool words_load(struct ctx *c, const char *path) MUST_CHECK;
 
+/*
+ * The same when a sentence is first asked for, as commands rarely need one:
+ * what is not there, or wrong, leaves codes to be shown.
+ */
+void words_later(const char *path);
+
 /* The sentence of a code; NULL when there is none. */
 const char *words_get(const char *code);
 
