@@ -196,10 +196,16 @@ async function axeSource() {
 	return source;
 }
 
+/* What fades in is pale until it is there; what spins never ends. */
+const stand = () => Promise.all(document.getAnimations()
+	.filter((a) => a.effect.getComputedTiming().endTime !== Infinity)
+	.map((a) => a.finished.catch(() => {})));
+
 /* Violations of axe-core on a page, one line each. */
 export async function axe(page) {
 	if (!await page.evaluate(() => 'axe' in window))
 		await page.evaluate(await axeSource());
+	await page.evaluate(stand);
 	const found = await page.evaluate(() => window.axe.run(document, {
 		resultTypes: ['violations'],
 		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
