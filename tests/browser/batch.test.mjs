@@ -4,7 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { ask, assertQuiet, Desks, settled, storySteps, WIDE } from './desk.mjs';
+import {
+	ask, assertQuiet, Desks, press, settled, storySteps, WIDE,
+} from './desk.mjs';
 import { axe, picture } from './instance.mjs';
 
 const SIGNER = 'minhtq.stttt';
@@ -60,7 +62,7 @@ test('they are looked through, and the question says how many were', async () =>
 	await page.locator('.grid-row').first().focus();
 	await page.keyboard.press('ArrowDown');
 	await page.getByText('đã xem').nth(1).waitFor();
-	await page.keyboard.press('F9');
+	await press(page, 'F9');
 	const dialog = page.getByRole('dialog');
 	await dialog.getByText('Anh/chị đã xem 2 trên 3 văn bản.').waitFor();
 	assert.deepEqual(await axe(page), []);
@@ -89,7 +91,7 @@ test('opened again it goes on with the rest, and never signs twice', async () =>
 	await page.reload();
 	await page.getByText('đã ký 1, còn 2 văn bản').waitFor();
 	await settled(page);
-	await page.keyboard.press('F9');
+	await press(page, 'F9');
 	await page.getByRole('dialog').getByRole('button',
 		{ name: 'Ký 2 văn bản' }).click();
 	await page.getByText('Đã ký 3 trên 3').waitFor();
@@ -100,7 +102,7 @@ test('opened again it goes on with the rest, and never signs twice', async () =>
 		const { files } = await ask(page, `/letters/${id}`);
 		assert.equal(files.find((file) => file.role === 'main').signed, 1);
 	}
-	await page.keyboard.press('Control+Enter');
+	await press(page, 'Control+Enter');
 	await page.getByText('Không có văn bản chờ ký').waitFor();
 	assertQuiet(browser);
 });

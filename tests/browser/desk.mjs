@@ -86,7 +86,8 @@ export class Desks {
 const drawn = () => new Promise((done) =>
 	requestAnimationFrame(() => requestAnimationFrame(done)));
 
-const isWhole = () => document.querySelector('h1') !== null &&
+const isWhole = () => window.openQuestions === 0 &&
+	document.querySelector('h1') !== null &&
 	document.querySelector('.skeleton, .waiting, .spin, ' +
 		'.sheet[data-page="1"][data-state="loading"]') === null;
 
@@ -100,6 +101,13 @@ export async function settled(page) {
 		calm = isQuiet(page) ? calm + 1 : 0;
 		assert.ok(Date.now() < end, `${page.url()} does not settle`);
 	}
+}
+
+/* As a person does it: when the key is shown on what it does. */
+export async function press(page, key) {
+	await page.locator(`[aria-keyshortcuts="${key}"]` +
+		':not([aria-disabled="true"], :disabled)').first().waitFor();
+	await page.keyboard.press(key);
 }
 
 /** Until look() gives something: another program works beside us. */
@@ -127,7 +135,7 @@ export function storySteps() {
 	let broken = null;
 
 	return (name, run) => test(name, async () => {
-		assert.equal(broken, null);
+		assert.equal(broken, null, `not tried: "${broken}" broke`);
 		broken = name;
 		await run();
 		broken = null;

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertQuiet, Desks, PHONE, settled } from './desk.mjs';
+import { assertQuiet, Desks, PHONE, press, settled } from './desk.mjs';
 import { axe, picture, TREE } from './instance.mjs';
 
 const SCAN = join(TREE, 'tests/data/letters/van-ban-giay.pdf');
@@ -106,17 +106,17 @@ test('F2 takes a letter in and opens the next, F8 returns one with its reason', 
 		const first = await active();
 
 		await page.getByLabel('Trích yếu').waitFor();
-		await page.keyboard.press('F2');
+		await press(page, 'F2');
 		await page.getByText(/Đã vào sổ số \d+/).waitFor();
 		const second = await active();
 		assert.notEqual(second, first);
 		assert.equal(await rows.count(), waiting - 1);
 		await page.getByLabel('Trích yếu').waitFor();
-		await page.keyboard.press('F8');
+		await press(page, 'F8');
 		await page.getByLabel('Gửi sai nơi nhận').check();
 		await page.getByLabel('Nội dung gửi nơi gửi').fill('Gửi nhầm nơi nhận.');
 		assert.deepEqual(await axe(page), []);
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await page.getByText(/Đã trả lại nơi gửi/).waitFor();
 		assert.equal(await rows.count(), waiting - 2);
 		await page.getByRole('link', { name: /Đã trả lại/ }).click();
@@ -192,7 +192,7 @@ test('the head of the unit finds the direction beside the letter and finishes',
 		}
 		await page.getByRole('link', { name: 'Văn bản', exact: true }).click();
 		await page.getByLabel('Ý kiến').fill('Đã bố trí máy phát.');
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await page.getByText(/Hoàn thành: 1287/).waitFor();
 		assertQuiet(browser);
 	});

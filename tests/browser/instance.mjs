@@ -144,6 +144,7 @@ export class Browser {
 	async page(origin) {
 		const page = await this.context.newPage();
 		watchTraffic(page);
+		await page.addInitScript(countQuestions);
 		page.on('pageerror', (e) => this.seen.push(`error: ${e.message}`));
 		page.on('console', (m) => {
 			if (m.type() === 'error')
@@ -185,6 +186,19 @@ function watchTraffic(page) {
 	});
 	page.on('requestfinished', (r) => asked.delete(r));
 	page.on('requestfailed', (r) => asked.delete(r));
+}
+
+/*
+ * Runs in the page: how many questions are open, known there at once.  What
+ * the browser tells us of its traffic may come after what a page answers.
+ */
+function countQuestions() {
+	const ask = window.fetch.bind(window);
+	window.openQuestions = 0;
+	window.fetch = (...args) => {
+		window.openQuestions++;
+		return ask(...args).finally(() => { window.openQuestions--; });
+	};
 }
 
 export const isQuiet = (page) => open.get(page).size === 0;

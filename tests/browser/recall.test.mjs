@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import {
-	ask, assertQuiet, Desks, settled, storySteps, until,
+	ask, assertQuiet, Desks, press, settled, storySteps, until,
 } from './desk.mjs';
 import { axe, picture } from './instance.mjs';
 
@@ -50,16 +50,16 @@ test('the sender sees what a recall does, and must type the number', /* R112 */
 		const dialog = page.getByRole('dialog');
 		await dialog.getByText('1 nơi đã vào sổ').waitFor();
 		assert.deepEqual(await axe(page), []);
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await dialog.getByRole('alert').getByText(/Lý do thu hồi: chưa có/)
 			.waitFor();
 		await dialog.getByLabel('Lý do thu hồi').fill(REASON);
 		await dialog.getByLabel(/để xác nhận/).fill('1/SAI');
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await dialog.getByRole('alert').getByText(`chưa đúng ${code}`).waitFor();
 		await picture(page, 'thu-hoi-01-hoi');
 		await dialog.getByLabel(/để xác nhận/).fill(code.toLowerCase());
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await toast(page, 'Đã gửi yêu cầu thu hồi đến 1 nơi nhận').waitFor();
 		await page.getByText(/1 chờ trả lời thu hồi/).waitFor();
 		assert.deepEqual(await axe(page), []);
@@ -79,7 +79,7 @@ test('who has registered it is asked, and refuses with a reason', /* R113 */
 		await picture(page, 'thu-hoi-03-noi-nhan');
 		await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
 		await page.getByRole('dialog').getByLabel('Lý do').fill(WHY_NOT);
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await toast(page, 'Đã từ chối thu hồi').waitFor();
 		assertQuiet(browser);
 	});
@@ -106,7 +106,7 @@ test('where it is not registered yet it is cancelled by itself', /* R113 */
 		await dialog.getByLabel('Lý do thu hồi').fill(REASON);
 		await dialog.getByLabel(/để xác nhận/).fill((await ask(page,
 			`/letters/${letters.released}`)).letter.code);
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await toast(page, 'Đã gửi yêu cầu thu hồi đến 2 nơi nhận').waitFor();
 		await until(async () => (await ask(page,
 			`/letters/${letters.released}/deliveries`)).items
@@ -135,7 +135,7 @@ test('agreed, the number stays in the book, struck through', /* R113 */
 		await dialog.getByLabel('Lý do thu hồi').fill(REASON);
 		await dialog.getByLabel(/để xác nhận/).fill((await ask(one.page,
 			`/letters/${again.registered}`)).letter.code);
-		await one.page.keyboard.press('Control+Enter');
+		await press(one.page, 'Control+Enter');
 		await until(async () => (await ask(page, `/letters/${copy}`))
 			.recall?.state === 'open');
 		await page.goto(`${desks.site.url}/vb/${copy}`);

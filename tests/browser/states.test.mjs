@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, assertQuiet, Desks, settled } from './desk.mjs';
+import { ask, assertQuiet, Desks, press, settled } from './desk.mjs';
 import { axe, picture, TREE } from './instance.mjs';
 
 const OFFICER = 'dungnv.stttt';
@@ -206,7 +206,7 @@ test('409: somebody else was quicker; nothing typed is lost', async () => {
 			body: JSON.stringify({ action: 'cho_y_kien', rev,
 				opinion: 'Nhanh hơn.' }) })).status, [letters.directed, rev]),
 	200);
-	await page.keyboard.press('Control+Enter');
+	await press(page, 'Control+Enter');
 	await dialog.getByText(WORDS.get('changed_meanwhile')).waitFor();
 	assert.equal(await dialog.getByLabel('Ý kiến').inputValue(), TYPED);
 	assert.deepEqual(await axe(page), []);
@@ -217,7 +217,7 @@ test('the session ends: one signs in over the open form, and it is sent',
 	async () => {
 		const { browser, page, dialog } = await answering();
 		await browser.context.clearCookies();
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		const signIn = page.getByRole('dialog', { name: /Đăng nhập|phiên/i });
 		await signIn.getByLabel('Mật khẩu').waitFor();
 		assert.deepEqual(await axe(page), []);
@@ -234,7 +234,7 @@ test('the line breaks while something is sent: said, kept, sent again',
 	async () => {
 		const { browser, page, dialog } = await answering();
 		await browser.context.setOffline(true);
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await dialog.getByText('Không liên lạc được').waitFor();
 		await page.locator('.away').waitFor();
 		assert.deepEqual(await axe(page), []);
@@ -242,7 +242,7 @@ test('the line breaks while something is sent: said, kept, sent again',
 		assert.equal(await dialog.getByLabel('Ý kiến').inputValue(), TYPED);
 		await browser.context.setOffline(false);
 		await page.locator('.away').waitFor({ state: 'detached' });
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await dialog.waitFor({ state: 'detached' });
 	});
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import {
-	ask, assertQuiet, Desks, PHONE, settled, storySteps, until,
+	ask, assertQuiet, Desks, PHONE, press, settled, storySteps, until,
 } from './desk.mjs';
 import { picture, TREE } from './instance.mjs';
 
@@ -36,6 +36,7 @@ const idOf = (page) => page.url().split('/').at(-1).split('?')[0];
 async function openTask(page, subject) {
 	await page.goto(desks.site.url + '/cong-viec');
 	await page.locator('.grid-row', { hasText: subject }).first().click();
+	await heading(page, subject).waitFor();
 	await settled(page);
 }
 
@@ -43,7 +44,7 @@ test('an officer drafts a letter; its text fills the form', async () => { /* R07
 	const { browser, page } = await desks.open(OFFICER);
 	await page.getByRole('link', { name: 'Dự thảo' }).first().click();
 	await heading(page, 'Dự thảo của tôi').waitFor();
-	await page.keyboard.press('F4');
+	await press(page, 'F4');
 	await heading(page, 'Soạn văn bản mới').waitFor();
 	await page.locator('input[type=file]').first()
 		.setInputFiles(join(FILES, 'quyet-dinh.pdf'));
@@ -58,7 +59,7 @@ test('an officer drafts a letter; its text fills the form', async () => { /* R07
 	await page.getByRole('combobox', { name: 'Người ký' }).fill('tran quang minh');
 	await page.getByRole('option', { name: /Trần Quang Minh/ }).click();
 	await picture(page, 'chuyen-01-soan');
-	await page.keyboard.press('Control+Enter');
+	await press(page, 'Control+Enter');
 	await page.getByRole('alert').getByText(/Nơi nhận: chưa có/).waitFor();
 	for (const [typed, name] of [['so tai chinh', 'Sở Tài chính'],
 		['gia van', 'Ủy ban nhân dân xã Gia Vân']]) {
@@ -70,7 +71,7 @@ test('an officer drafts a letter; its text fills the form', async () => { /* R07
 	await page.getByRole('button', { name: 'Lưu dự thảo' }).click();
 	await heading(page, SUBJECT).waitFor();
 	letter = idOf(page);
-	await page.keyboard.press('Control+Enter');
+	await press(page, 'Control+Enter');
 	await toast(page, 'Kiểm tra nội dung').waitFor();
 	assert.deepEqual((await ask(page, `/letters/${letter}`)).letter.info.receivers
 		.map((r) => [r.name, r.kind, r.reply_due]),
@@ -83,10 +84,10 @@ test('the head sends it back, but not without saying why', async () => { /* R079
 	const { browser, page } = await desks.open(HEAD);
 	await openTask(page, SUBJECT);
 	assert.match(page.url(), new RegExp(`/du-thao/${letter}`));
-	await page.keyboard.press('F8');
+	await press(page, 'F8');
 	await page.getByRole('alert').getByText(/Ý kiến: chưa có/).waitFor();
 	await page.getByLabel('Ý kiến của tôi').fill('Nhầm tệp: đây là quyết định.');
-	await page.keyboard.press('F8');
+	await press(page, 'F8');
 	await toast(page, 'Trả người soạn thảo').waitFor();
 	assertQuiet(browser);
 });
@@ -103,7 +104,7 @@ test('the officer sees the reason and puts up a second version', async () => {
 		.getByText('đã kiểm tra').waitFor();
 	await page.getByLabel('Ghi chú').fill('Đã thay đúng tệp.');
 	await picture(page, 'chuyen-02-bi-tra');
-	await page.keyboard.press('Control+Enter');
+	await press(page, 'Control+Enter');
 	await toast(page, 'Kiểm tra nội dung').waitFor();
 	const { items } = await ask(page, `/drafts/${letter}/versions`);
 	assert.deepEqual(items.map((v) => v.version), [2, 1]);
@@ -123,7 +124,7 @@ test('versions are compared word by word, then agreed', async () => {
 	await picture(page, 'chuyen-03-so-sanh');
 	await page.keyboard.press('Escape');
 	await page.getByLabel('Ý kiến của tôi').fill('Đồng ý nội dung.');
-	await page.keyboard.press('F2');
+	await press(page, 'F2');
 	await toast(page, 'Đồng ý nội dung').waitFor();
 	assertQuiet(browser);
 });
@@ -151,7 +152,7 @@ test('without the signing program the screen says what to do', async () => {
 	await page.route(desks.signer + '/sign', (route) => route.fulfill({
 		status: 403, json: { failure: 'sign_declined' },
 		headers: { 'Access-Control-Allow-Origin': '*' } }));
-	await page.keyboard.press('F9');
+	await press(page, 'F9');
 	await page.getByText('Anh/chị đã từ chối ký').waitFor();
 	await picture(page, 'chuyen-05-tu-choi-ky');
 	assert.equal((await ask(page, `/letters/${letter}`)).letter.state, 'signing');
@@ -171,7 +172,7 @@ test('the leader moves the signature by keys and signs with the token', /* R082 
 		await page.keyboard.press('Alt+Shift+ArrowLeft');
 		assert.equal((before - await edge()).toFixed(1), '6.0');
 		await picture(page, 'chuyen-06-ky');
-		await page.keyboard.press('F9');
+		await press(page, 'F9');
 		await heading(page, 'Đã ký số').waitFor();
 		await settled(page);
 		await picture(page, 'chuyen-07-da-ky');
@@ -190,7 +191,7 @@ test('the clerk numbers; a number not yet written is written on request', /* R09
 		await page.route(`**/letters/${letter}/fill`, (route) => route.fulfill({
 			status: 422, json: { failure: 'busy', message: 'Đang bận.' } }),
 		{ times: 1 });
-		await page.keyboard.press('F4');
+		await press(page, 'F4');
 		await toast(page, /Đã cấp số \d+/).waitFor();
 		code = (await ask(page, `/letters/${letter}`)).letter.code;
 		assert.match(code, /^\d{2,}\/STTTT-CNTT$/);
@@ -199,7 +200,7 @@ test('the clerk numbers; a number not yet written is written on request', /* R09
 		await again.or(seal).waitFor();
 		if (await again.isVisible()) {
 			await page.getByText(`Đã cấp số ${code}, chưa ghi`).waitFor();
-			await page.keyboard.press('F4');
+			await press(page, 'F4');
 		}
 		await seal.waitFor();
 		assert.deepEqual(browser.troubles().filter((line) =>
@@ -211,12 +212,12 @@ test('the seal goes on every PDF after a question that names the letter', /* R08
 		const { browser, page } = await desks.open(CLERK);
 		await page.goto(`${desks.site.url}/di/cap-so/${letter}`);
 		await page.getByRole('button', { name: 'Ký số cơ quan (2 tệp)' }).waitFor();
-		await page.keyboard.press('F9');
+		await press(page, 'F9');
 		const dialog = page.getByRole('dialog');
 		await dialog.getByText(code).waitFor();
 		await dialog.getByText(SUBJECT).waitFor();
 		await picture(page, 'chuyen-09-ky-co-quan');
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await page.getByText('Văn bản đủ điều kiện phát hành').waitFor();
 		const { files } = await ask(page, `/letters/${letter}`);
 		assert.deepEqual(files.map((f) => [f.kind, f.signed]),
@@ -231,7 +232,7 @@ test('released, it arrives at its receivers, and the board says so', /* R106 */
 		await page.getByRole('button', { name: 'Phát hành đến 2 nơi nhận' })
 			.waitFor();
 		await picture(page, 'chuyen-10-phat-hanh');
-		await page.keyboard.press('Control+Enter');
+		await press(page, 'Control+Enter');
 		await toast(page, `Đã phát hành ${code}`).waitFor();
 		await until(async () => (await ask(page, `/letters/${letter}/deliveries`))
 			.items.every((one) => one.state === 'arrived'));
@@ -249,7 +250,7 @@ test('the receiver takes it in, its signatures being valid; the sender sees it',
 		await page.getByText(/chữ ký hợp lệ/i).first().waitFor();
 		await page.getByLabel('Trích yếu').waitFor();
 		assert.equal(await page.getByLabel('Số, ký hiệu').inputValue(), code);
-		await page.keyboard.press('F2');
+		await press(page, 'F2');
 		await toast(page, /Đã vào sổ số \d+/).waitFor();
 		assertQuiet(browser);
 

@@ -6,7 +6,7 @@
  * isComposing or key code 229) nothing here acts.  In a text field only
  * F-keys, Ctrl, Alt and Escape are commands.
  */
-import { signal, useEffect, useRef } from '../vendor/ui.js';
+import { signal, useLayoutEffect, useRef } from '../vendor/ui.js';
 import { recall, remember } from './lib/storage.js';
 
 /**
@@ -119,7 +119,8 @@ export function useKeys(name, commands, how = {}) {
 	const latest = useRef(commands);
 
 	latest.current = commands;
-	useEffect(() => addLayer({
+	/* Before it is drawn: a key that is shown works. */
+	useLayoutEffect(() => addLayer({
 		name, modal: how.modal, commands: () => latest.current,
 	}), [name, how.modal]);
 }

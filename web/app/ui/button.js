@@ -24,6 +24,11 @@ function content(props) {
 		${props.keys && html`<${Keys} name=${props.keys} />`}`;
 }
 
+/* As ARIA names keys. */
+function shortcuts(props) {
+	return props.keys?.replace('Ctrl', 'Control');
+}
+
 function classOf(props) {
 	const kind = props.kind ?? 'plain';
 	const size = props.size ? ` button-${props.size}` : '';
@@ -43,7 +48,7 @@ export function Button(props) {
 			onClick=${props.onClick} disabled=${props.disabled}
 			aria-disabled=${props.busy ? 'true' : undefined}
 			aria-label=${props.label} title=${props.title ?? props.label}
-			aria-keyshortcuts=${props.keys?.replace('Ctrl', 'Control')}
+			aria-keyshortcuts=${shortcuts(props)}
 			aria-pressed=${props.pressed} aria-expanded=${props.expanded}
 			aria-controls=${props.controls} aria-haspopup=${props.popup}
 			form=${props.form} id=${props.id}>
@@ -56,7 +61,8 @@ export function LinkButton(props) {
 	return html`
 		<a class=${classOf(props)} href=${props.href} download=${props.download}
 			target=${props.target} aria-label=${props.label}
-			title=${props.title ?? props.label}>
+			title=${props.title ?? props.label}
+			aria-keyshortcuts=${shortcuts(props)}>
 			${content(props)}
 		</a>`;
 }
