@@ -135,7 +135,7 @@ cms_accept(struct ctx *c, struct bytes state, struct bytes given)
 	struct bytes certificate, theirs, wanted, digest;
 	X509 *cert, *other;
 
-	if (!decode(c, state, &planned, &by_plan) ||
+	if (!cms_state_read(c, state, &planned, &by_plan) ||
 	    !certificate_of(c, planned, by_plan, &cert, &certificate) ||
 	    !digest_of(c, by_plan, certificate, &wanted) ||
 	    !decode(c, given, &made, &by))

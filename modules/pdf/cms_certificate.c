@@ -9,23 +9,57 @@
 #include <openssl/x509v3.h>
 
 #include "pdf/cms_sign.h"
+#include "pdf/kept.h"
 #include "pdf/own.h"
 
 #define CERTIFICATE_MAX 65536
 
-bool
-cms_certificate_read(struct ctx *c, struct bytes der, X509 **out)
+/*
+ * OpenSSL 3.0 looks through all it can decode for every key that it parses,
+ * which is dear; the same few certificates come with every letter.
+ */
+static struct kept parsed;
+
+static X509 *
+parse(struct bytes der)
 {
 	const unsigned char *at = der.at;
 	X509 *cert = NULL;
 
 	if (der.length > 0 && der.length <= CERTIFICATE_MAX)
 		cert = d2i_X509(NULL, &at, (long)der.length);
-
-	arena_own(c->mem, cert, own_X509);
+	if (cert != NULL && at != der.at + der.length) {
+		X509_free(cert);
+		cert = NULL;
+	}
 	ERR_clear_error();
-	if (cert == NULL || at != der.at + der.length ||
-	    X509_get0_pubkey(cert) == NULL) {
+	return cert;
+}
+
+X509 *
+cms_certificate_kept(struct ctx *c, struct bytes der)
+{
+	X509 *cert = kept_find(&parsed, der);
+	struct arena *mem;
+
+	if (cert == NULL) {
+		cert = parse(der);
+		if (cert == NULL)
+			return NULL;
+		mem = arena_new();
+		kept_add(&parsed, der, arena_own(mem, cert, own_X509), mem);
+	}
+	/* One reference stays in its place, this one is the caller's. */
+	X509_up_ref(cert);
+	return arena_own(c->mem, cert, own_X509);
+}
+
+bool
+cms_certificate_read(struct ctx *c, struct bytes der, X509 **out)
+{
+	X509 *cert = cms_certificate_kept(c, der);
+
+	if (cert == NULL || X509_get0_pubkey(cert) == NULL) {
 		ERR_clear_error();
 		return refuse(c, BAD_INPUT, "cert_bad",
 		    "%zu bytes", der.length);

@@ -14,7 +14,7 @@
  * keykeeper, on a token in the browser's machine, behind a remote service.
  * Between them lie two texts: the signed attributes, which the key's owner
  * hashes with SHA-256 and signs (RSA PKCS#1 v1.5, or ECDSA as DER), and the
- * state, a CMS without its signature.
+ * state: the certificates, then a CMS without them and without its signature.
  */
 struct cms_signer {
 	struct bytes certificate;  /* DER */
@@ -60,6 +60,10 @@ bool cms_accept(struct ctx *c, struct bytes state, struct bytes given)
 bool cms_attributes_read(struct ctx *c, struct bytes attributes,
     struct bytes certificate, struct bytes *digest) MUST_CHECK;
 
+/* The CMS of a state, with its certificates; refused: cms_state_bad. */
+bool cms_state_read(struct ctx *c, struct bytes state, CMS_ContentInfo **cms,
+    CMS_SignerInfo **signer) MUST_CHECK;
+
 /* The DER that is hashed and signed, from a signer's attributes. */
 bool cms_attributes_write(struct ctx *c, const CMS_SignerInfo *signer,
     struct bytes *out) MUST_CHECK;
@@ -67,6 +71,9 @@ bool cms_attributes_write(struct ctx *c, const CMS_SignerInfo *signer,
 /* A certificate from DER with nothing behind it; belongs to the arena. */
 bool cms_certificate_read(struct ctx *c, struct bytes der, X509 **out)
     MUST_CHECK;
+
+/* The same, whatever its key is; NULL: it is none. */
+X509 *cms_certificate_kept(struct ctx *c, struct bytes der);
 
 /* RSA 2048 to 4096 and the curves P-256 and P-384 may sign. */
 bool cms_key_may_sign(struct ctx *c, X509 *certificate) MUST_CHECK;

@@ -14,30 +14,47 @@
 #define CHAIN_MAX 8
 #define STRENGTH 2 /* of OpenSSL: 112 bits, so RSA 2048 and SHA-256 */
 
+/* Each certificate of the text; *all is false at one that cannot be read. */
+static void
+anchors_read(struct ctx *c, BIO *pem, STACK_OF(X509) *anchors, bool *all)
+{
+	unsigned char *der;
+	long length;
+
+	while (*all && PEM_bytes_read_bio(&der, &length, NULL,
+	    PEM_STRING_X509, pem, NULL, NULL) == 1) {
+		X509 *cert = cms_certificate_kept(c,
+		    (struct bytes){ der, (size_t)length });
+
+		OPENSSL_free(der);
+		*all = cert != NULL && sk_X509_push(anchors, cert) > 0;
+	}
+}
+
 bool
 cms_trust_read(struct ctx *c, struct bytes pem, struct cms_trust **out)
 {
 	struct cms_trust *trust = arena_take(c->mem, sizeof(*trust));
+	unsigned long error;
+	bool all = true;
 	BIO *bio;
-	X509 *cert;
 
 	trust->anchors =
-	    arena_own(c->mem, sk_X509_new_null(), own_X509_stack);
+	    arena_own(c->mem, sk_X509_new_null(), own_X509_shallow);
 	if (pem.length > INT_MAX)
 		return refuse(c, TOO_MUCH, "anchors_bad", "too long");
 
 	bio = BIO_new_mem_buf(pem.at, (int)pem.length);
 	if (bio == NULL)
 		return broken(c, "out of memory");
-	while ((cert = PEM_read_bio_X509(bio, NULL, NULL, NULL)) != NULL)
-		if (sk_X509_push(trust->anchors, cert) == 0)
-			X509_free(cert);
+	anchors_read(c, bio, trust->anchors, &all);
 	BIO_free(bio);
 
 	/* The loop ends with "no start line": anything else is damage. */
-	unsigned long error = ERR_peek_last_error();
+	error = ERR_peek_last_error();
 	ERR_clear_error();
-	if (error != 0 && ERR_GET_REASON(error) != PEM_R_NO_START_LINE)
+	if (!all || (error != 0 &&
+	    ERR_GET_REASON(error) != PEM_R_NO_START_LINE))
 		return refuse(c, BAD_INPUT, "anchors_bad", "not PEM");
 
 	*out = trust;

@@ -19,6 +19,8 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/field.h \
 	modules/pdf/hole.c \
 	modules/pdf/hole.h \
+	modules/pdf/kept.c \
+	modules/pdf/kept.h \
 	modules/pdf/page.h \
 	modules/pdf/pdf.h \
 	modules/pdf/pdf_append.c \

@@ -5,6 +5,7 @@
 #include <png.h>
 #include <zlib.h>
 
+#include "pdf/kept.h"
 #include "pdf/pdf_stamp.h"
 
 #define SIDE_MAX 4000
@@ -65,38 +66,25 @@ split(const unsigned char *pixels, size_t count, unsigned char *colour,
 	return clear;
 }
 
-struct plane {
-	const char *space; /* DeviceRGB, DeviceGray */
-	int32_t mask;      /* 0: none */
-	struct bytes data;
+/* A picture as it goes into files: two streams, deflated. */
+struct packed_picture {
+	uint32_t width, height;
+	struct bytes colour, mask; /* mask empty: opaque */
 };
 
+/*
+ * The same few seals and hands go on every letter, and to pack one costs more
+ * than all else about a small letter's signature.
+ */
+static struct kept packed;
+
+enum { KEPT_PNG_MAX = 512 * 1024, KEPT_PACKED_MAX = 1024 * 1024 };
+
 static bool
-plane_write(struct ctx *c, struct pdf_append *a, const png_image *image,
-    const struct plane *p, int32_t *number)
-{
-	struct bytes packed = { NULL, 0 };
-	const char *mask = p->mask == 0 ? "" :
-	    arena_text(c->mem, "/SMask %d 0 R", (int)p->mask);
-
-	if (!stamp_deflate(c, p->data, &packed))
-		return false;
-
-	*number = pdf_append_number(a);
-	pdf_append_stream(a, *number, arena_text(c->mem,
-	    "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
-	    "/BitsPerComponent 8%s/Filter/FlateDecode",
-	    image->width, image->height, p->space, mask), packed);
-	return true;
-}
-
-bool
-stamp_picture_write(struct ctx *c, struct pdf_append *a, struct bytes png,
-    struct stamp_picture *out)
+picture_pack(struct ctx *c, struct bytes png, struct packed_picture *out)
 {
 	png_image image;
 	unsigned char *pixels = NULL, *colour, *mask;
-	struct plane plane = { .space = "DeviceGray" };
 	size_t count;
 
 	if (!png_decode(c, png, &image, &pixels))
@@ -105,18 +93,74 @@ stamp_picture_write(struct ctx *c, struct pdf_append *a, struct bytes png,
 	count = (size_t)image.width * image.height;
 	colour = arena_take(c->mem, count * 3);
 	mask = arena_take(c->mem, count);
-	if (split(pixels, count, colour, mask)) {
-		int32_t number = 0;
+	*out = (struct packed_picture){ image.width, image.height,
+		{ NULL, 0 }, { NULL, 0 } };
+	if (split(pixels, count, colour, mask) &&
+	    !stamp_deflate(c, (struct bytes){ mask, count }, &out->mask))
+		return false;
+	return stamp_deflate(c, (struct bytes){ colour, count * 3 },
+	    &out->colour);
+}
 
-		plane.data = (struct bytes){ mask, count };
-		if (!plane_write(c, a, &image, &plane, &number))
+static struct bytes
+copy(struct arena *mem, struct bytes from)
+{
+	return (struct bytes){
+		from.length == 0 ? NULL :
+		    arena_copy(mem, from.at, from.length), from.length
+	};
+}
+
+static void
+picture_keep(struct bytes png, const struct packed_picture *p)
+{
+	struct packed_picture *own;
+	struct arena *mem;
+
+	if (png.length > KEPT_PNG_MAX ||
+	    p->colour.length + p->mask.length > KEPT_PACKED_MAX)
+		return;
+	mem = arena_new();
+	own = arena_copy(mem, p, sizeof(*p));
+	own->colour = copy(mem, p->colour);
+	own->mask = copy(mem, p->mask);
+	kept_add(&packed, png, own, mem);
+}
+
+static int32_t
+plane_write(struct ctx *c, struct pdf_append *a,
+    const struct packed_picture *p, const char *kind)
+{
+	int32_t number = pdf_append_number(a);
+	bool is_mask = *kind == 'G';
+
+	pdf_append_stream(a, number, arena_text(c->mem,
+	    "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent"
+	    " 8/Filter/FlateDecode/ColorSpace/Device%s", p->width, p->height,
+	    kind), is_mask ? p->mask : p->colour);
+	return number;
+}
+
+bool
+stamp_picture_write(struct ctx *c, struct pdf_append *a, struct bytes png,
+    struct stamp_picture *out)
+{
+	const struct packed_picture *p = kept_find(&packed, png);
+	struct packed_picture fresh;
+	const char *kind = "RGB";
+
+	if (p == NULL) {
+		if (!picture_pack(c, png, &fresh))
 			return false;
-		plane.mask = number;
+		picture_keep(png, &fresh);
+		p = &fresh;
 	}
-
-	out->width = image.width;
-	out->height = image.height;
-	plane.space = "DeviceRGB";
-	plane.data = (struct bytes){ colour, count * 3 };
-	return plane_write(c, a, &image, &plane, &out->number);
+	if (p->mask.length > 0)
+		kind = arena_text(c->mem, "RGB/SMask %d 0 R",
+		    (int)plane_write(c, a, p, "Gray"));
+	*out = (struct stamp_picture){
+		.number = plane_write(c, a, p, kind),
+		.width = p->width, .height = p->height,
+	};
+	return true;
 }

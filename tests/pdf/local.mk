@@ -40,6 +40,12 @@ tests_pdf_test_cms_attributes_SOURCES = tests/pdf/test_cms_attributes.c \
 tests_pdf_test_cms_attributes_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_test_cms_attributes_LDADD = $(SIGN_TEST_LIBS)
 
+check_PROGRAMS += tests/pdf/test_kept
+TESTS += tests/pdf/test_kept
+tests_pdf_test_kept_SOURCES = tests/pdf/test_kept.c
+tests_pdf_test_kept_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_kept_LDADD = $(SIGN_TEST_LIBS)
+
 check_PROGRAMS += tests/pdf/test_cms_time
 TESTS += tests/pdf/test_cms_time
 tests_pdf_test_cms_time_SOURCES = tests/pdf/test_cms_time.c \

@@ -154,6 +154,51 @@ damaged_state_is_refused(void **state)
 	assert_refused(c, "cms_state_bad");
 }
 
+/* A plan that an earlier release made may wait while the machine is renewed. */
+static void
+state_with_the_certificates_inside_is_finished(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct cms_begun begun;
+	struct bytes apart, whole = { NULL, 0 }, again = { NULL, 0 };
+	CMS_ContentInfo *cms = NULL;
+	CMS_SignerInfo *signer = NULL;
+	unsigned char *der = NULL;
+	struct bytes raw;
+	int length;
+
+	assert_true(begin(c, "p-thu", &begun));
+	assert_true(cms_state_read(c, begun.state, &cms, &signer));
+	length = i2d_CMS_ContentInfo(cms, &der);
+	assert_true(length > 0);
+	apart = (struct bytes){ arena_copy(c->mem, der, (size_t)length),
+	    (size_t)length };
+	OPENSSL_free(der);
+	raw = pki_sign(c, "p-thu", begun.attributes);
+	assert_true(cms_finish(c, apart, raw, &whole));
+	assert_true(cms_finish(c, begun.state, raw, &again));
+	assert_int_equal(whole.length, again.length);
+	assert_memory_equal(whole.at, again.at, whole.length);
+	assert_int_equal(checked(c, whole).verdict, CMS_GOOD);
+}
+
+static void
+certificate_named_twice_stands_once(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	const struct bytes chain[] = { pki_certificate(c, "p-thu"),
+		pki_chain(c, "p-thu"), pki_chain(c, "p-thu") };
+	const struct cms_signer who = { chain[0], chain, COUNT(chain) };
+	struct bytes cms = { NULL, 0 }, once = signed_by(c, "p-thu");
+	struct cms_begun begun;
+
+	assert_true(cms_begin(c, &who, digest_of(c, content), &begun));
+	assert_true(cms_finish(c, begun.state,
+	    pki_sign(c, "p-thu", begun.attributes), &cms));
+	assert_int_equal(cms.length, once.length);
+	assert_memory_equal(cms.at, once.at, once.length);
+}
+
 static void
 changed_content_is_broken(void **state) /* R090 */
 {
@@ -262,6 +307,8 @@ main(void)
 		TEST(signature_of_another_key_is_refused),
 		TEST(signature_over_other_attributes_is_refused),
 		TEST(damaged_state_is_refused),
+		TEST(state_with_the_certificates_inside_is_finished),
+		TEST(certificate_named_twice_stands_once),
 		TEST(changed_content_is_broken),
 		TEST(certificate_out_of_its_dates_is_refused),
 		TEST(certificate_of_a_strange_authority_is_unknown),

@@ -87,6 +87,30 @@ prepared_place_of_the_seal_is_used(void **state)
 	assert_string_equal(r.signatures[1].field, FIELD_SEAL);
 }
 
+/* Packed once and kept: the same bytes again, and never another's. */
+static void
+picture_is_the_same_each_time(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct bytes file = letter(c);
+	struct sign_plan plan = plan_for(c, SIGN_PERSON, "p-thu");
+	struct bytes first = pki_file(c, "p-thu.png");
+	struct bytes other = pki_file(c, "p-la.png");
+	struct sign_planned one, two, three;
+
+	plan.place = (struct pdf_place){ 1, 300, 600, 110, 60 };
+	plan.picture = first;
+	assert_true(pdf_sign_plan(c, file, &plan, &one));
+	plan.picture = other;
+	assert_true(pdf_sign_plan(c, file, &plan, &two));
+	plan.picture = (struct bytes){
+		arena_copy(c->mem, first.at, first.length), first.length };
+	assert_true(pdf_sign_plan(c, file, &plan, &three));
+	assert_int_equal(one.tail.length, three.tail.length);
+	assert_memory_equal(one.tail.at, three.tail.at, one.tail.length);
+	assert_memory_not_equal(one.digest.at, two.digest.at, 32);
+}
+
 static void
 annex_carries_one_line_of_text(void **state) /* R089 */
 {
@@ -194,6 +218,7 @@ main(void)
 		TEST(scan_is_signed_and_sealed_by_hand),
 		TEST(filling_again_with_the_same_text_adds_nothing),
 		TEST(prepared_place_of_the_seal_is_used),
+		TEST(picture_is_the_same_each_time),
 		TEST(annex_carries_one_line_of_text),
 		TEST(curve_signs_a_letter),
 		TEST(mapped_file_is_signed_alike),
