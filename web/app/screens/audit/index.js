@@ -27,17 +27,21 @@ const subjectOf = ({ subject, subject_kind: kind }) => subject ||
 function Row({ entry }) {
 	const note = noteOf(entry);
 	return html`
-		<tr>
-			<td class="nowrap">${secondText(entry.at)}
+		<tr role="row">
+			<td class="nowrap" role="cell">${secondText(entry.at)}
 				<div class="muted">${dayText(entry.at.slice(0, 10))}</div></td>
-			<td>${entry.person ?? t('audit.nobody')}
+			<td role="cell" data-label=${t('audit.who')}>
+				${entry.person ?? t('audit.nobody')}
 				<div class="muted">${[entry.title, entry.unit].filter(Boolean)
 					.join(', ')}</div></td>
-			<td>${tOr('audit.act_' + entry.act, entry.act)}
+			<td role="cell" data-label=${t('audit.what')}>
+				${tOr('audit.act_' + entry.act, entry.act)}
 				${note && html`<div class="muted">${note}</div>`}</td>
-			<td>${entry.subject_kind && tOr('audit.kind_' + entry.subject_kind,
+			<td role="cell" data-label=${t('audit.subject')}>
+				${entry.subject_kind && tOr('audit.kind_' + entry.subject_kind,
 				entry.subject_kind)} ${subjectOf(entry)}</td>
-			<td class="nowrap">${entry.address}</td>
+			<td class="nowrap" role="cell"
+				data-label=${t('audit.where')}>${entry.address}</td>
 		</tr>`;
 }
 
@@ -46,7 +50,7 @@ function Table({ list }) {
 		empty=${html`<${EmptyState} icon="history" title=${t('audit.none')} />`}>
 		<div class="table-box" tabindex="0" role="region"
 			aria-label=${t('audit.title')}>
-			<table class="table">
+			<table class="table table-stack" role="table">
 				<thead><tr>${['when', 'who', 'what', 'subject', 'where'].map((name) =>
 					html`<th scope="col" key=${name}>${t('audit.' + name)}</th>`)}
 				</tr></thead>

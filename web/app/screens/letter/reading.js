@@ -12,13 +12,16 @@ export function Reading({ page, units, links, onDone, reload }) {
 	const [isFull, setFull] = useState(false);
 	const isGone = page.letter.state === 'recalled' &&
 		page.letter.direction === 'in';
-	const canAct = usableActions(page.actions, page.letter).length > 0;
+	const usable = usableActions(page.actions, page.letter);
+	const canAct = usable.length > 0;
+	const waits = usable.every(({ action }) =>
+		action.blocked !== undefined);
 	const main = page.files.find((file) => file.role === 'main');
 	const above = html`
 		<${SealCopy} page=${page} onDone=${reload} />
 		<${LastDirection} page=${page} />`;
 	const about = html`
-		<details class="about" open=${!canAct}>
+		<details class="about" open=${waits}>
 			<summary>${t('letter.about')}</summary>
 			<${LetterFacts} page=${page} />
 		</details>`;

@@ -17,17 +17,18 @@ import { LockDialog, UnlockDialog } from './lock.js';
 function PersonRow({ person, onLock, onUnlock }) {
 	const isMe = person.id === me.value?.id;
 	return html`
-		<tr>
-			<td><div class="row"><${Avatar} name=${person.name} />
+		<tr role="row">
+			<td role="cell"><div class="row"><${Avatar} name=${person.name} />
 				<div><b>${person.name}</b>
 					<div class="muted">${person.username}</div></div></div></td>
-			<td>${person.title}<div class="muted">${person.unit?.name}</div></td>
-			<td>${(person.roles ?? []).map((role) => tOr('role.' + role, role))
+			<td role="cell">${person.title}<div class="muted">${person.unit?.name}</div></td>
+			<td role="cell" data-label=${t('people.roles')}>${(person.roles ?? []).map((role) => tOr('role.' + role, role))
 				.join(', ')}</td>
-			<td class="nowrap">${person.last_login_at ?
+			<td class="nowrap" role="cell"
+				data-label=${t('people.last')}>${person.last_login_at ?
 				whenText(person.last_login_at) : t('people.never')}</td>
-			<td><${StateChip} state=${person.state} /></td>
-			<td class="right">${person.state === 'locked' ? html`
+			<td role="cell"><${StateChip} state=${person.state} /></td>
+			<td class="right" role="cell">${person.state === 'locked' ? html`
 				<${Button} size="s" icon="lock-open"
 					onClick=${() => onUnlock(person)}>${t('people.unlock')}<//>` :
 				!isMe && html`<${Button} size="s" kind="danger" icon="lock"
@@ -40,7 +41,7 @@ function PeopleTable({ list, onLock, onUnlock }) {
 		empty=${html`<${EmptyState} icon="users" title=${t('people.none')} />`}>
 		<div class="table-box" tabindex="0" role="region"
 			aria-label=${t('people.title')}>
-			<table class="table people">
+			<table class="table table-stack people" role="table">
 				<thead><tr>
 					<th scope="col">${t('people.person')}</th>
 					<th scope="col">${t('people.post')}</th>
