@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "routing/routing.h"
@@ -26,6 +27,9 @@ static const struct record count_record = RECORD(count_row, count_members);
 #define MINE(what) \
 	FEW("task FORCE INDEX (task_desk) WHERE " HELD \
 	    " AND lane = 'open' AND " what)
+/* What the chip calls "Còn 3 ngày" is due within three days, at any hour. */
+#define SOON_DAYS 3
+
 #define PARTS "part IN ('one', 'lead', 'coop') AND urgency IN (0, 1, 2, 3)"
 
 static void
@@ -47,12 +51,13 @@ counts_of_lists(struct ctx *c, struct rows *out)
 	    " UNION ALL SELECT 'lead', " MINE("part = 'lead'")
 	    " UNION ALL SELECT 'coop', " MINE("part = 'coop'")
 	    " UNION ALL SELECT 'soon', " MINE(PARTS " AND due_sort >= ?"
-	        " AND due_sort < ? + INTERVAL 3 DAY")
+	        " AND due_sort < ?")
 	    " UNION ALL SELECT 'over', " MINE(PARTS " AND due_sort < ?")
 	    " UNION ALL SELECT 'returned', " FEW("letter l"
 	        " WHERE l.drafter_post_id = ? AND l.state = 'draft'"
 	        " AND 0 < (SELECT COUNT(*) FROM check_note n"
 	        " WHERE n.letter_id = l.id AND n.result = 'returned')");
+	struct date last = date_add(instant_day(c->now), SOON_DAYS);
 	const char *k[FLOW_KEYS];
 	struct bind b[4 * FLOW_KEYS + 8];
 	size_t n = 0;
@@ -64,7 +69,7 @@ counts_of_lists(struct ctx *c, struct rows *out)
 	bind_keys(b, &n, k);
 	bind_keys(b, &n, k);
 	b[n++] = BIND_INSTANT(c->now);
-	b[n++] = BIND_INSTANT(c->now);
+	b[n++] = BIND_INSTANT(instant_at(last, 24 * 60));
 	bind_keys(b, &n, k);
 	b[n++] = BIND_INSTANT(c->now);
 	b[n++] = BIND_INT(c->user.post_id);

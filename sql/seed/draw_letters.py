@@ -26,6 +26,7 @@ BODY = (
     'trách nhiệm về số liệu, nội dung báo cáo.',
     'Trong quá trình thực hiện, nếu có vướng mắc, đề nghị phản ánh về '
     '{organ} để được hướng dẫn./.')
+MOST_NAMES = 4
 VERBS = {'Báo cáo': 'báo cáo', 'Tờ trình': 'trình', 'Thông báo': 'thông báo'}
 
 
@@ -97,6 +98,16 @@ def heading(page, parent, organ, notation, place):
     page.at(462, 128, 'năm 2026')
 
 
+def addressed(names):
+    """The lines of "Kính gửi": one receiver beside it, several below."""
+    if len(names) == 1:
+        return [f'Kính gửi: {names[0]}.']
+    shown = [f'- {name};' for name in names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        shown[-1] = '- Các cơ quan, đơn vị theo danh sách nơi nhận;'
+    return ['Kính gửi:', *shown[:-1], shown[-1][:-1] + '.']
+
+
 def letter(folder, fields):
     (name, parent, organ, notation, place, kind, subject, receivers, title,
      signer) = fields
@@ -110,8 +121,10 @@ def letter(folder, fields):
             page.y += 14
         page.y = max(page.y + 14, 190)
         page.font(13)
-        page.at(220, page.y, 'Kính gửi: ' + '; '.join(
-            receivers.split('|'))[:60] + '.')
+        for line in addressed(receivers.split('|')):
+            page.at(220, page.y, line)
+            page.y += 17
+        page.y -= 17
     else:
         page.y = 175
         page.font(14, bold=True)

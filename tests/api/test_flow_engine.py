@@ -124,6 +124,21 @@ def test_reminder_rings_once_and_moves_nothing_R067(morning, stages):
     stages.who(OFFICER).act(letter, 'trinh')
 
 
+def soon(stages):
+    tiles = stages.who(OTHER_HEAD).get('/desk')['tiles']
+    return next(one['count'] for one in tiles if one['id'] == 'soon')
+
+
+def test_desk_counts_what_the_chip_calls_three_days(morning, stages):
+    before = soon(stages)
+    evening = directed(stages, due_at='2026-11-23T23:30:00.000+07:00')
+    directed(stages, due_at='2026-11-24T00:30:00.000+07:00')
+
+    assert soon(stages) == before + 1
+    assert stages.who(OTHER_HEAD).letter(evening)['letter']['due_text'] == \
+        'Còn 3 ngày'
+
+
 def test_reminders_of_a_step_that_was_left_stay_silent_R067(morning, stages):
     letter = stages.drafted()
     stages.who(OFFICER).act(letter, 'trinh')
