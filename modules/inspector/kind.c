@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "inspector/kind.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 struct family {
 	struct { const char *bytes; size_t length; } begin;

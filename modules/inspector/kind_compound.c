@@ -2,7 +2,7 @@
 
 #include "inspector/kind.h"
 #include "inspector/ole.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 enum { HEAD = 4096 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "inspector/kind.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 /* Some cameras and editors leave a few bytes of padding. */
 enum { PADDING = 64, PIXELS_MAX = 300000000 };

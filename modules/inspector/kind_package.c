@@ -16,7 +16,7 @@
 #include "edxml/xml_feed.h"
 #include "inspector/kind.h"
 #include "inspector/ole.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 #define OPEN_XML "application/vnd.openxmlformats-officedocument."
 #define OPEN_DOCUMENT "application/vnd.oasis.opendocument."

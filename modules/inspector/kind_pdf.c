@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "inspector/kind.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 #include "pdf/field.h"
 #include "pdf/page.h"
 #include "pdf/pdf.h"

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "inspector/kind.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 static const unsigned char byte_order_mark[] = { 0xef, 0xbb, 0xbf };
 

@@ -17,6 +17,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/kind_pdf.c \
 	modules/inspector/kind_text.c \
 	modules/inspector/ole.c modules/inspector/ole.h \
+	modules/inspector/op_carried.c \
 	modules/inspector/op_edxml.c \
 	modules/inspector/op_evidence.c \
 	modules/inspector/op_fields.c \
@@ -29,14 +30,14 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/op_verify.c \
 	modules/inspector/ops.c \
 	modules/inspector/rows.c \
-	modules/inspector/words.c modules/inspector/words.h \
-	modules/inspector/zip.c modules/inspector/zip.h
+	modules/inspector/words.c modules/inspector/words.h
 
 pkglibexec_PROGRAMS += modules/inspector/vanthu-inspector
 modules_inspector_vanthu_inspector_SOURCES = modules/inspector/main.c
 modules_inspector_vanthu_inspector_LDADD = $(INSPECTOR_LIBS)
 
 INSPECTOR_LIBS = modules/inspector/libinspector.a \
+	modules/annex/libannex.a \
 	modules/evidence/libevidence.a modules/pdf/libpdf.a \
 	modules/edxml/libedxml.a modules/core/libjail.a \
 	modules/core/libbase.a $(HARFBUZZ_LIBS) $(PNG_LIBS) $(XML_LIBS) \

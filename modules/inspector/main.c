@@ -71,6 +71,7 @@ const struct op ops[] = {
 	{ "stamp_reply", 2, 2, op_stamp_reply },
 	{ "stamp_signature", 0, 0, op_stamp_signature },
 	{ "edxml", 1, 2, op_edxml },
+	{ "carried", 1, 1, op_carried },
 	{ NULL, 0, 0, NULL }
 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "inspector/ole.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 #define FREE_FROM 0xfffffffau /* these and above are no sectors */
 

@@ -10,7 +10,7 @@
 
 #include "edxml/edxml.h"
 #include "inspector/inspector.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 enum { CONTENT_MAX = 100 << 20 };
 

@@ -26,6 +26,35 @@ beside_read(struct ctx *c, const struct inquiry *q,
 	    evidence_read_pem(c, pem, beside);
 }
 
+/* A list of texts, NULL-ended; anything else in it is passed over. */
+static const char *const *
+texts_of(struct ctx *c, const json_t *list)
+{
+	const char **out = arena_take(c->mem,
+	    (json_array_size(list) + 1) * sizeof(*out));
+	const json_t *one;
+	size_t i, n = 0;
+
+	json_array_foreach(list, i, one)
+		if (json_is_string(one))
+			out[n++] = json_string_value(one);
+	return out;
+}
+
+/* Who sent it, where the asker knows (R044). */
+static void
+sender_read(struct ctx *c, const json_t *from, struct pdf_question *out)
+{
+	struct sender_claim *claim;
+
+	if (!json_is_object(from))
+		return;
+	claim = arena_take(c->mem, sizeof(*claim));
+	claim->codes = texts_of(c, json_object_get(from, "codes"));
+	claim->names = texts_of(c, json_object_get(from, "names"));
+	out->sender = claim;
+}
+
 static bool
 question_read(struct ctx *c, const struct inquiry *q,
     struct pdf_question *out)
@@ -43,6 +72,7 @@ question_read(struct ctx *c, const struct inquiry *q,
 	    !cms_trust_read(c, anchors, &trust))
 		return false;
 	out->trust = trust;
+	sender_read(c, json_object_get(q->in, "sender"), out);
 	return beside_read(c, q, out);
 }
 

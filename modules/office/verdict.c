@@ -19,16 +19,63 @@ anchors_open(struct ctx *c, const char *path, int *fd)
 	return *fd >= 0 || broken(c, "anchors: %s", strerror(errno));
 }
 
-static struct bytes
-question(struct ctx *c, struct instant seen)
+static void
+names_write(struct json *j, const char *name, const struct rows *rows,
+    const struct sealer *said)
+{
+	const struct name_row *r = rows->at;
+	const char *const told[] = { said->name, said->issued_by };
+
+	json_open_list(j, name);
+	for (size_t i = 0; i < rows->count; i++)
+		if (r[i].text != NULL)
+			json_text(j, NULL, r[i].text);
+	for (size_t i = 0; said->unit_id == 0 && i < COUNT(told); i++)
+		if (told[i] != NULL)
+			json_text(j, NULL, told[i]);
+	json_close(j);
+}
+
+/* R044: whose seal there must be. */
+static bool
+sender_write(struct ctx *c, struct json *j, int64_t letter_id)
+{
+	struct rows codes, names;
+	const struct name_row *r;
+	struct sealer s;
+
+	if (!sealer_get(c, letter_id, &s) ||
+	    !sealer_codes(c, s.unit_id, &codes) ||
+	    !sealer_names(c, s.unit_id, &names))
+		return false;
+	r = codes.at;
+	json_open(j, "sender");
+	json_open_list(j, "codes");
+	for (size_t i = 0; i < codes.count; i++)
+		json_text(j, NULL, r[i].text);
+	if (s.unit_id == 0 && s.code != NULL)
+		json_text(j, NULL, s.code);
+	json_close(j);
+	names_write(j, "names", &names, &s);
+	json_close(j);
+	return true;
+}
+
+static bool
+question(struct ctx *c, const struct file *f, struct bytes *out)
 {
 	struct json *j = json_begin(c->mem);
+	struct instant seen;
 
 	json_text(j, "op", "verify");
 	json_instant(j, "at", c->now);
+	if (!revision_seen(c, f, &seen) ||
+	    !sender_write(c, j, f->letter_id))
+		return false;
 	if (seen.ms != 0)
 		json_instant(j, "seen", seen);
-	return json_end(j);
+	*out = json_end(j);
+	return true;
 }
 
 /* What was fetched for it, as a file that the jail can map. */
@@ -49,14 +96,45 @@ evidence_open(struct ctx *c, const char *blobs, int64_t file_id,
 	    fd_fill(c, ask->fds[2], text);
 }
 
-/* A file that cannot carry a signature was not forged: it has none. */
+/*
+ * A file that is no PDF: signatures in it are said to be there, and to be
+ * unchecked; without any it was not forged, it has none.
+ */
 static bool
-verdict_none(struct ctx *c, struct verdict *out)
+verdict_carried(struct ctx *c, const struct verdict_conf *conf,
+    const struct file *f, struct verdict *out)
 {
-	*out = (struct verdict){
-		.verdict = "none", .checked_at = c->now,
-		.report = "{\"verdict\":\"none\",\"signatures\":[]}",
+	static const char text[] = "{\"op\":\"carried\"}";
+	struct ask ask = {
+		.socket = conf->inspector, .fd_count = 1,
+		.text = { (const unsigned char *)text, sizeof(text) - 1 },
+		.timeout_ms = 30000,
 	};
+	struct json *j = json_begin(c->mem);
+	const json_t *answer;
+	struct bytes report;
+	int64_t count;
+
+	if (!blob_open(c, conf->blobs, f->sha256, &ask.fds[0]) ||
+	    !ask_helper(c, &ask, &answer))
+		return false;
+	count = json_integer_value(json_object_get(answer, "count"));
+	out->verdict = count > 0 ? "unknown" : "none";
+	json_text(j, "verdict", out->verdict);
+	json_open_list(j, "signatures");
+	json_close(j);
+	if (count > 0) {
+		json_text(j, "sentence_code", "signature_unchecked");
+		json_open(j, "unchecked");
+		json_text(j, "form", json_string_value(
+		    json_object_get(answer, "form")));
+		json_int(j, "count", count);
+		json_close(j);
+	}
+	report = json_end(j);
+	out->report = arena_text_n(c->mem, (const char *)report.at,
+	    report.length);
+	out->checked_at = c->now;
 	return true;
 }
 
@@ -68,18 +146,15 @@ verdict_ask(struct ctx *c, const struct verdict_conf *conf,
 		.socket = conf->inspector, .fd_count = 2,
 		.timeout_ms = 30000,
 	};
-	struct instant seen;
 	const json_t *answer;
 
 	if (!text_same(f->kind, "pdf"))
-		return verdict_none(c, out);
+		return verdict_carried(c, conf, f, out);
 	if (!blob_open(c, conf->blobs, f->sha256, &ask.fds[0]) ||
 	    !anchors_open(c, conf->anchors, &ask.fds[1]) ||
 	    !evidence_open(c, conf->blobs, f->id, &ask) ||
-	    !revision_seen(c, f, &seen))
-		return false;
-	ask.text = question(c, seen);
-	if (!ask_helper(c, &ask, &answer))
+	    !question(c, f, &ask.text) ||
+	    !ask_helper(c, &ask, &answer))
 		return false;
 	out->verdict = json_string_value(json_object_get(answer, "verdict"));
 	out->report = json_compact(c->mem, answer);

@@ -58,3 +58,52 @@ verdict_list(struct ctx *c, int64_t letter_id, struct rows *out)
 	return db_list(c, &of_file_record, out, sql,
 	    BINDS(BIND_INT(letter_id)));
 }
+
+static const struct member sealer_members[] = {
+	MEMBER(struct sealer, unit_id),
+	MEMBER(struct sealer, code),
+	MEMBER(struct sealer, name),
+	MEMBER(struct sealer, issued_by),
+	MEMBER_END
+};
+
+static const struct record sealer_record = RECORD(sealer, sealer_members);
+
+bool
+sealer_get(struct ctx *c, int64_t letter_id, struct sealer *out)
+{
+	static const char sql[] =
+	    "SELECT IF(direction = 'out' OR origin = 'paper', organ_id,"
+	    " sender_unit_id), sender_code, sender_name, organ_name"
+	    " FROM letter WHERE id = ?";
+
+	return db_one(c, &sealer_record, out, sql,
+	    BINDS(BIND_INT(letter_id)));
+}
+
+static const struct member name_members[] = {
+	MEMBER(struct name_row, text), MEMBER_END
+};
+
+static const struct record name_record = RECORD(name_row, name_members);
+
+bool
+sealer_codes(struct ctx *c, int64_t unit_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT code FROM organ_code WHERE unit_id = ? LIMIT 50";
+
+	return db_list(c, &name_record, out, sql,
+	    BINDS(BIND_INT(unit_id)));
+}
+
+bool
+sealer_names(struct ctx *c, int64_t unit_id, struct rows *out)
+{
+	static const char sql[] =
+	    "SELECT name FROM unit WHERE id = ? UNION"
+	    " SELECT short_name FROM unit WHERE id = ?";
+
+	return db_list(c, &name_record, out, sql,
+	    BINDS(BIND_INT(unit_id), BIND_INT(unit_id)));
+}

@@ -82,6 +82,7 @@ struct cms_report {
 	const char *authority;    /* who stamped it, when it counts; or NULL */
 	const char *signer;       /* common name */
 	const char *organ, *unit; /* O and OU of the subject */
+	const char *organ_code;   /* the organ's code in the subject */
 	const char *issuer;       /* common name of the issuer */
 	const char *serial;       /* lower-case hex */
 	const char *digest;       /* "SHA256" */

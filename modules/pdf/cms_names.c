@@ -54,16 +54,37 @@ is_organ_code(const char *s)
 	return letters == 1 && (dots > 0 || length == 3);
 }
 
+/*
+ * Where issuers put an organ's code: serialNumber, organizationIdentifier or
+ * UID, there also behind a scheme ("MNS:H42.13").
+ */
+static const char *
+organ_code(struct ctx *c, const X509_NAME *subject)
+{
+	static const int places[] = { NID_serialNumber,
+		NID_organizationIdentifier, NID_userId };
+
+	for (size_t i = 0; i < COUNT(places); i++) {
+		const char *text = name_text(c, subject, places[i], -1);
+		const char *colon = strrchr(text, ':');
+
+		if (colon != NULL)
+			text = colon + 1;
+		if (is_organ_code(text))
+			return text;
+	}
+	return "";
+}
+
 /* An organ's certificate names the organ where a person's names a person. */
 static bool
 is_organ(struct ctx *c, const X509_NAME *subject,
     const struct cms_report *r)
 {
-	const char *code = name_text(c, subject, NID_serialNumber, -1);
-
 	if (r->signer[0] == '\0')
 		return false;
-	return is_organ_code(code) || text_same(r->signer, r->organ) ||
+	return is_organ_code(name_text(c, subject, NID_serialNumber, -1)) ||
+	    text_same(r->signer, r->organ) ||
 	    text_same(r->signer, r->unit);
 }
 
@@ -115,6 +136,7 @@ cms_names_read(struct ctx *c, X509 *cert, struct cms_report *out)
 	out->unit = name_text(c, subject, NID_organizationalUnitName, -1);
 	out->issuer = name_text(c, X509_get_issuer_name(cert),
 	    NID_commonName, -1);
+	out->organ_code = organ_code(c, subject);
 	out->serial = serial_text(c, cert);
 	out->valid_from = cms_instant(X509_get0_notBefore(cert));
 	out->valid_to = cms_instant(X509_get0_notAfter(cert));

@@ -47,7 +47,9 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/verify_evidence.c \
 	modules/pdf/verify_find.c \
 	modules/pdf/verify_json.c \
-	modules/pdf/verify_policy.c
+	modules/pdf/verify_policy.c \
+	modules/pdf/verify_sender.c \
+	modules/pdf/verify_stray.c
 
 # signing: CMS in two steps, its check, appearances, fields, places
 modules_pdf_libpdf_a_SOURCES += \

@@ -51,6 +51,22 @@ struct pdf_signature {
 	const char *authority; /* who stamped it; NULL */
 };
 
+/* The organ that sealed against the organ that sent, see verify_sender.c. */
+struct pdf_sender {
+	const char *match; /* "code", "name", "differs", "unknown"; NULL: not
+	                      asked, or no organ sealed it */
+	const char *code, *name; /* of the certificate; "" when it has none */
+	const char *reason;      /* code of "differs" and "unknown" */
+};
+
+/* Shown on a page like a signature, but no field of the form leads to it. */
+#define PDF_MAX_STRAY 64
+struct pdf_stray {
+	const char *field; /* "" when nothing names it */
+	int64_t page;
+	bool is_filled;    /* it has a value, which nobody judges */
+};
+
 struct pdf_report {
 	enum pdf_verdict verdict;
 	enum pdf_integrity integrity;
@@ -58,6 +74,17 @@ struct pdf_report {
 	int64_t revisions;
 	struct pdf_signature *signatures; /* in order of signing */
 	size_t count;
+	struct pdf_stray *stray;
+	size_t stray_count;
+	struct pdf_sender sender; /* the organ in the certificate of the seal */
+};
+
+/*
+ * Who sent the letter, by its envelope (R044): each list is NULL-ended.  All
+ * codes that the organ has or had count, and all its names.
+ */
+struct sender_claim {
+	const char *const *codes, *const *names;
 };
 
 struct pdf_question {
@@ -68,6 +95,7 @@ struct pdf_question {
 	struct instant seen; /* we had the file then; 0: unknown */
 	const struct cms_evidence *beside; /* kept elsewhere; NULL: none */
 	struct cms_need **needs; /* chains that were looked at; or NULL */
+	const struct sender_claim *sender; /* who sent it; NULL: not asked */
 	/* cms_check, or a stand-in under test. */
 	bool (*check)(struct ctx *c, const struct cms_input *in,
 	    struct cms_report *out);

@@ -28,9 +28,12 @@ name_or_null(struct ctx *c, const struct pdf_object *o)
 	    arena_text_n(c->mem, (const char *)o->as.text, o->count);
 }
 
+/* The first thing wrong decides; what is found behind it is only told. */
 static void
 invalid(struct pdf_signature *g, const char *reason, const char *detail)
 {
+	if (!g->intact && g->reason != NULL)
+		return;
 	g->verdict = PDF_INVALID;
 	g->intact = false;
 	g->reason = reason;
@@ -161,7 +164,7 @@ signature_judge(struct judge *j, struct sighted *s, struct pdf_signature *g)
 	}
 	if (!content_judge(j, s, g))
 		return false;
-	return !g->intact || coverage_judge(j, s, g);
+	return coverage_judge(j, s, g);
 }
 
 /* What proves the time: its own stamp, one over the document, or we. */
@@ -320,6 +323,17 @@ document_judge(struct pdf_report *r)
 	}
 }
 
+/* A page that shows a signature which the form lacks is not "unsigned". */
+static void
+strays_judge(struct judge *j, struct pdf_report *r)
+{
+	strays_read(j->d, r);
+	if (r->stray_count == 0 || r->verdict != PDF_NOT_SIGNED)
+		return;
+	r->verdict = PDF_UNKNOWN;
+	r->code = "signature_outside_form";
+}
+
 /* Linearized files begin with two sections that are one revision. */
 static int64_t
 revisions(const struct pdf *d)
@@ -352,8 +366,10 @@ pdf_verify(struct ctx *c, const struct pdf_question *q,
 	r->revisions = revisions(j.d);
 	if (!sightings_read(j.d, &j.seen))
 		return unreadable(r, own);
-	if (j.seen.count == 0)
+	if (j.seen.count == 0) {
+		strays_judge(&j, r);
 		return true;
+	}
 
 	ranges_prepare(&j);
 	evidence_read(j.d, &j.evidence);
@@ -368,5 +384,7 @@ pdf_verify(struct ctx *c, const struct pdf_question *q,
 	if (document_is_doubled(j.d))
 		doubled_judge(r);
 	document_judge(r);
+	strays_judge(&j, r);
+	sender_judge(c, q->sender, r);
 	return true;
 }

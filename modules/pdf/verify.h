@@ -40,6 +40,13 @@ bool covers_all(const struct pdf *d, const struct sighted *s);
  */
 struct pdf *revision_signed(struct ctx *c, struct pdf *d, struct sighted *s);
 
+/* verify_stray.c - into the report: widgets that no field stands above */
+void strays_read(struct pdf *d, struct pdf_report *out);
+
+/* verify_sender.c - the organ of the seal against the organ that sent it */
+void sender_judge(struct ctx *c, const struct sender_claim *claim,
+    struct pdf_report *r);
+
 /* verify_doubled.c - keys that stand twice where they decide what is shown */
 bool document_is_doubled(struct pdf *d);
 

@@ -89,6 +89,7 @@ signature_json(struct json *j, const struct pdf_signature *g)
 	json_text(j, "signer", g->cms.signer);
 	json_text(j, "organ", g->cms.organ);
 	json_text(j, "unit", g->cms.unit);
+	json_text(j, "organ_code", g->cms.organ_code);
 	json_text(j, "issuer", g->cms.issuer);
 	json_text(j, "serial", g->cms.serial);
 	instant_or_none(j, "signed_at", g->claimed_at);
@@ -112,6 +113,35 @@ signature_json(struct json *j, const struct pdf_signature *g)
 	json_close(j);
 }
 
+static void
+sender_json(struct json *j, const struct pdf_sender *s)
+{
+	if (s->match == NULL) {
+		json_none(j, "sender");
+		return;
+	}
+	json_open(j, "sender");
+	json_text(j, "match", s->match);
+	json_text(j, "code", s->code);
+	json_text(j, "name", s->name);
+	json_text(j, "reason", s->reason);
+	json_close(j);
+}
+
+static void
+strays_json(struct json *j, const struct pdf_report *r)
+{
+	json_open_list(j, "outside_form");
+	for (size_t i = 0; i < r->stray_count; i++) {
+		json_open(j, NULL);
+		json_text(j, "field", r->stray[i].field);
+		json_int(j, "page", r->stray[i].page);
+		json_bool(j, "filled", r->stray[i].is_filled);
+		json_close(j);
+	}
+	json_close(j);
+}
+
 void
 pdf_report_json(struct json *j, const struct pdf_report *r)
 {
@@ -123,4 +153,6 @@ pdf_report_json(struct json *j, const struct pdf_report *r)
 	for (size_t i = 0; i < r->count; i++)
 		signature_json(j, &r->signatures[i]);
 	json_close(j);
+	strays_json(j, r);
+	sender_json(j, &r->sender);
 }

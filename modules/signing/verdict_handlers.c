@@ -42,6 +42,10 @@ write_sentences(struct ctx *c, struct json *j, const char *report)
 	if (!json_read(c, text, &read))
 		return false;
 	add_sentence(to, read, "sentence_code");
+	add_sentence(to, json_object_get(read, "sender"), "reason");
+	if (json_array_size(json_object_get(read, "outside_form")) > 0)
+		json_object_set_new(to, "signature_outside_form",
+		    json_string(words_get("signature_outside_form")));
 	json_array_foreach(json_object_get(read, "signatures"), i, one) {
 		add_sentence(to, one, "reason");
 		add_sentence(to, one, "note");

@@ -42,9 +42,11 @@ modules_vanthu_vanthu_CPPFLAGS = $(AM_CPPFLAGS) \
 modules_vanthu_vanthu_LDADD = modules/mass/libmass.a \
 	modules/flow/libflow.a \
 	modules/operate/liboperate.a modules/audit/libaudit.a \
-	modules/office/liboffice.a modules/keys/libkeys.a modules/evidence/libevidence.a modules/pdf/libpdf.a \
+	modules/office/liboffice.a modules/keys/libkeys.a \
+	modules/evidence/libevidence.a modules/pdf/libpdf.a \
+	modules/annex/libannex.a modules/edxml/libedxml.a \
 	modules/core/libblob.a modules/core/libweb.a modules/core/libjail.a \
 	modules/core/libdb.a modules/core/libbase.a $(ARGON2_LIBS) \
 	$(MARIADB_LIBS) $(FCGI_LIBS) $(SECCOMP_LIBS) \
 	$(BASE_LIBS) $(CRYPTO_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) \
-	$(ZLIB_LIBS) $(UNISTRING_LIBS) -lm
+	$(XML_LIBS) $(ZLIB_LIBS) $(UNISTRING_LIBS) -lm

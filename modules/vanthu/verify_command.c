@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "annex/carried.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "evidence/store.h"
@@ -20,12 +21,14 @@ struct verify_options {
 	struct instant at;
 	struct instant seen;
 	const char *evidence; /* PEM beside the files */
+	const char *organ, *organ_name; /* who sent them */
 	int first; /* index of the first file in argv */
 };
 
 static const char help[] =
     "Cách dùng: vanthu verify [--json] [--trust THƯ_MỤC] [--at THỜI_ĐIỂM]\n"
-    "       [--seen THỜI_ĐIỂM] [--evidence TỆP_PEM] TỆP…\n\n"
+    "       [--seen THỜI_ĐIỂM] [--evidence TỆP_PEM]\n"
+    "       [--organ MÃ] [--organ-name TÊN] TỆP…\n\n"
     "Kiểm tra chữ ký số của tệp PDF: nội dung có nguyên vẹn không, ai ký,\n"
     "sau khi ký có gì thay đổi.\n\n"
     "  --json          in kết quả dạng JSON, mỗi tệp một dòng\n"
@@ -34,9 +37,13 @@ static const char help[] =
     "  --seen THỜI_ĐIỂM lúc đã chắc chắn có tệp này (sổ văn bản đến), vd như\n"
     "                  trên: chữ ký không thể ra đời sau lúc đó\n"
     "  --evidence TỆP  bằng chứng OCSP, CRL, chứng thư (PEM) giữ ngoài tệp\n"
+    "  --organ MÃ      mã định danh của cơ quan gửi, để đối chiếu với chứng\n"
+    "                  thư của con dấu; chứng thư không ghi mã thì đối chiếu\n"
+    "  --organ-name TÊN tên cơ quan gửi\n"
     "  --help          in lời này\n\n"
     "Mã thoát: 0 hợp lệ, 1 không hợp lệ, 2 không xác định hoặc không có\n"
-    "chữ ký, 3 không thực hiện được. Nhiều tệp: mã xấu nhất, theo thứ tự\n"
+    "chữ ký (hoặc có mà không kiểm tra được, như trong .docx, .xlsx, .xml),\n"
+    "3 không thực hiện được. Nhiều tệp: mã xấu nhất, theo thứ tự\n"
     "3, 1, 2, 0.\n"
     "Tệp được đọc ngay trong tiến trình này, bằng quyền của người gọi.\n";
 
@@ -65,6 +72,10 @@ option_value(struct verify_options *o, const char *name, const char *value)
 		o->trust = value;
 	else if (text_same(name, "--evidence"))
 		o->evidence = value;
+	else if (text_same(name, "--organ"))
+		o->organ = value;
+	else if (text_same(name, "--organ-name"))
+		o->organ_name = value;
 	else if (text_same(name, "--at"))
 		return instant_parse(value, &o->at);
 	else
@@ -161,6 +172,17 @@ print_signature(struct ctx *c, size_t index, const struct pdf_signature *g)
 }
 
 static void
+print_sender(const struct pdf_sender *s)
+{
+	if (s->match == NULL)
+		return;
+	printf("  Cơ quan trên chứng thư con dấu: %s%s%s\n", s->name,
+	    *s->code != '\0' ? ", mã " : "", s->code);
+	printf("  %s\n", s->reason != NULL ? sentence_of(s->reason) :
+	    "Đúng là cơ quan gửi.");
+}
+
+static void
 print_report(struct ctx *c, const char *path, const struct pdf_report *r)
 {
 	printf("%s: %s\n", path, verdict_words[r->verdict]);
@@ -168,6 +190,10 @@ print_report(struct ctx *c, const char *path, const struct pdf_report *r)
 		printf("  %s\n", sentence_of(r->code));
 	for (size_t i = 0; i < r->count; i++)
 		print_signature(c, i, &r->signatures[i]);
+	print_sender(&r->sender);
+	for (size_t i = 0; i < r->stray_count; i++)
+		printf("  Trang %lld: %s\n", (long long)r->stray[i].page,
+		    sentence_of("signature_outside_form"));
 }
 
 static void
@@ -200,6 +226,48 @@ known_read(struct ctx *c, const struct verify_options *o, struct known *out)
 	    evidence_read_pem(c, pem, &out->beside);
 }
 
+/* Not a PDF: what it carries is counted, and nothing said of its worth. */
+static void
+print_carried(struct ctx *c, const struct verify_options *o,
+    const char *path, const struct carried *found)
+{
+	const char *verdict = found->count > 0 ? "unknown" : "none";
+	struct json *j = json_begin(c->mem);
+	struct bytes text;
+
+	if (!o->json) {
+		printf("%s: %s\n", path, verdict_words[found->count > 0 ?
+		    PDF_UNKNOWN : PDF_NOT_SIGNED]);
+		if (found->count > 0)
+			printf("  %s\n", sentence_of("signature_unchecked"));
+		return;
+	}
+	json_text(j, "file", path);
+	json_text(j, "verdict", verdict);
+	json_text(j, "integrity", found->count > 0 ? "unreadable" :
+	    "unsigned");
+	json_text(j, "sentence_code", found->count > 0 ?
+	    "signature_unchecked" : "document_not_signed");
+	json_open_list(j, "signatures");
+	json_close(j);
+	json_open(j, "unchecked");
+	json_text(j, "form", found->form);
+	json_int(j, "count", found->count);
+	text = json_end(j);
+	printf("%.*s\n", (int)text.length, (const char *)text.at);
+}
+
+static void
+claim_read(struct ctx *c, const struct verify_options *o,
+    struct sender_claim *out)
+{
+	const char **texts = arena_take(c->mem, 4 * sizeof(*texts));
+
+	texts[0] = o->organ;
+	texts[2] = o->organ_name;
+	*out = (struct sender_claim){ texts, texts + 2 };
+}
+
 static bool
 verify_file(struct ctx *c, const struct verify_options *o,
     const struct known *known, const char *path, int *status)
@@ -210,10 +278,23 @@ verify_file(struct ctx *c, const struct verify_options *o,
 	struct pdf_question q = { .trust = known->trust, .at = o->at,
 		.seen = o->seen, .beside = &known->beside,
 		.mapped = true, .check = cms_check };
+	struct sender_claim claim;
+	struct carried carried;
 	struct pdf_report r;
 	int mine;
 
-	if (!file_read(c, path, &q.file) || !pdf_verify(c, &q, &r))
+	claim_read(c, o, &claim);
+	if (o->organ != NULL || o->organ_name != NULL)
+		q.sender = &claim;
+	if (!file_read(c, path, &q.file) ||
+	    !carried_read(c, q.file, &carried))
+		return false;
+	if (carried.form != NULL) {
+		print_carried(c, o, path, &carried);
+		*status = *status == 0 ? 2 : *status;
+		return true;
+	}
+	if (!pdf_verify(c, &q, &r))
 		return false;
 	if (o->json)
 		print_json(c, path, &r);

@@ -1,6 +1,7 @@
 /* test_pdf_verify.c - which signatures stand, by structure alone */
 
 #include "base/json.h"
+#include "base/text.h"
 #include "make_pdf.h"
 
 static const struct fake_signature leader = { .field = 7, .number = 10,
@@ -73,6 +74,127 @@ a_flipped_byte_is_seen(void **state)
 
 	assert_int_equal(r.integrity, PDF_BROKEN);
 	assert_string_equal(r.code, "cms_digest");
+}
+
+/* Whoever broke it, did he also add something behind it? */
+static void
+a_broken_signature_still_tells_what_came_after(void **state)
+{
+	static const struct update paint[] = {
+		{ 3, "<</Type/Page/Parent 2 0 R/Annots[6 0 R 7 0 R]>>" },
+		{ 0, NULL } };
+	struct ctx *c = fresh_ctx(state);
+	struct bytes flipped = bytes_replaced(c, form_pdf_signed(c, ""),
+	    "0 0 9 9 re f", "0 0 9 8 re f");
+	const struct { struct bytes file; const char *want; } cases[] = {
+		{ flipped, "none" },
+		{ pdf_fake_signed(c, flipped, &seal), "permitted" },
+		{ pdf_updated(c, flipped, paint, NULL), "forbidden" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct pdf_report r = judged(c, cases[i].file);
+
+		assert_string_equal(pdf_changes_word(&r.signatures[0]),
+		    cases[i].want);
+		assert_string_equal(r.signatures[0].reason, "cms_digest");
+		assert_int_equal(r.integrity, PDF_BROKEN);
+	}
+}
+
+static const struct update stray_page[] = {
+	{ 3, "<</Type/Page/Parent 2 0 R/Contents 5 0 R/MediaBox[0 0 595 842]"
+	    "/Annots[6 0 R 40 0 R 41 0 R 42 0 R]>>" },
+	{ 40, "<</FT/Sig/T(gia)/Type/Annot/Subtype/Widget/Rect[1 1 9 9]"
+	    "/V<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>>>>>" },
+	{ 41, "<</Parent 43 0 R/Type/Annot/Subtype/Widget/Rect[1 1 9 9]>>" },
+	{ 42, "<</FT/Tx/T(chu)/Type/Annot/Subtype/Widget/Rect[1 1 9 9]>>" },
+	{ 43, "<</FT/Sig/T(cha)>>" }, { 0, NULL }
+};
+
+static void
+a_widget_outside_of_the_form_is_named(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct pdf_report r = judged(c, pdf_updated(c, form_pdf(c),
+	    stray_page, NULL));
+
+	assert_int_equal(r.stray_count, 2);
+	assert_string_equal(r.stray[0].field, "gia");
+	assert_true(r.stray[0].is_filled);
+	assert_int_equal(r.stray[0].page, 1);
+	assert_string_equal(r.stray[1].field, "cha");
+	assert_false(r.stray[1].is_filled);
+	assert_int_equal(r.verdict, PDF_UNKNOWN);
+	assert_string_equal(r.code, "signature_outside_form");
+}
+
+static void
+a_form_of_its_own_has_no_strays(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct pdf_report r = judged(c,
+	    pdf_fake_signed(c, form_pdf_signed(c, ""), &seal));
+
+	assert_int_equal(r.stray_count, 0);
+	assert_int_equal(r.verdict, PDF_VALID);
+}
+
+static bool
+check_sealed(struct ctx *c, const struct cms_input *in,
+    struct cms_report *out)
+{
+	if (!check_digest(c, in, out))
+		return false;
+	out->is_organ = true;
+	out->certificate = bytes_of("DER");
+	out->signer = out->organ = "Sở Thông tin và Truyền thông";
+	out->unit = "";
+	out->organ_code = c->conf != NULL ? c->conf : "";
+	return true;
+}
+
+/* R044: the certificate of the seal is the sender's, by code or by name. */
+static void
+the_seal_must_be_the_senders(void **state) /* R044 */
+{
+	static const char *const own[] = { "000.00.13.H42", "H42.13", NULL };
+	static const char *const other[] = { "H42.99", NULL };
+	static const char *const name[] = {
+		"SỞ THÔNG TIN và truyền thông", NULL };
+	static const char *const wrong[] = { "Sở Tài chính", NULL };
+	static const char *const none[] = { NULL };
+	static const struct {
+		const char *code;
+		struct sender_claim claim;
+		const char *match, *reason;
+		enum pdf_verdict verdict;
+	} cases[] = {
+		{ "h42.13", { own, wrong }, "code", NULL, PDF_VALID },
+		{ "H42.13", { other, name }, "differs",
+		  "sender_code_differs", PDF_UNKNOWN },
+		{ "", { other, name }, "name", NULL, PDF_VALID },
+		{ "", { own, wrong }, "differs", "sender_name_differs",
+		  PDF_UNKNOWN },
+		{ "H42.13", { none, name }, "name", NULL, PDF_VALID },
+		{ "H42.13", { none, none }, "unknown", "sender_not_known",
+		  PDF_VALID },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ctx *c = fresh_ctx(state);
+		struct pdf_question q = { .file = form_pdf_signed(c, ""),
+			.at = c->now, .check = check_sealed,
+			.sender = &cases[i].claim };
+		struct pdf_report r;
+
+		c->conf = (void *)(uintptr_t)cases[i].code;
+		assert_true(pdf_verify(c, &q, &r));
+		assert_string_equal(r.sender.match, cases[i].match);
+		assert_true(text_same(r.sender.reason, cases[i].reason));
+		assert_int_equal(r.verdict, cases[i].verdict);
+		assert_int_equal(r.integrity, PDF_INTACT);
+	}
 }
 
 static void
@@ -234,6 +356,10 @@ main(void)
 		TEST(one_signature_covers_the_file),
 		TEST(a_second_signature_leaves_the_first_valid),
 		TEST(a_flipped_byte_is_seen),
+		TEST(a_broken_signature_still_tells_what_came_after),
+		TEST(a_widget_outside_of_the_form_is_named),
+		TEST(a_form_of_its_own_has_no_strays),
+		TEST(the_seal_must_be_the_senders),
 		TEST(a_removed_signature_is_missed),
 		TEST(a_replaced_signature_is_missed),
 		TEST(a_signature_removed_in_the_middle_is_missed),

@@ -35,6 +35,22 @@ wants 'the organ is named' 0 'Sở Thông tin và Truyền thông (cơ quan)' \
     $trusted "$signed"
 wants 'JSON says so to programs' 0 '"verdict":"valid","integrity":"intact"' \
     --json $trusted "$signed"
+# R044: the organ in the certificate of the seal is the one that sent it.
+wants 'the sender is the one who sealed' 0 '"sender":{"match":"code"' \
+    --json $trusted --organ H42.13 "$signed"
+wants 'another sender is seen' 2 'sender_code_differs' \
+    --json $trusted --organ H42.99 "$signed"
+wants 'another sender is told to a person' 2 'mã định danh khác' \
+    $trusted --organ H42.99 "$signed"
+for one in docx xlsx odt xml; do
+	wants "signatures in an annex are there, unchecked ($one)" 2 \
+	    '"sentence_code":"signature_unchecked"' --json \
+	    "$source/tests/data/carried/co-chu-ky.$one"
+done
+wants 'how many, and of which form' 2 '"form":"ooxml","count":2' --json \
+    "$source/tests/data/carried/co-chu-ky.docx"
+wants 'an annex without says so' 2 '"verdict":"none"' --json \
+    "$source/tests/data/kinds/giay-moi.docx"
 wants 'without anchors nobody is known' 2 cert_untrusted \
     --json --at $at "$signed"
 wants 'a changed byte is seen' 1 '"integrity":"broken"' \

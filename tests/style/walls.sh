@@ -35,8 +35,9 @@ may audit 'base|db|audit'
 may pdf 'base|pdf'
 may evidence 'base|pdf|evidence'
 may edxml 'base|edxml'
+may annex 'base|edxml|annex'
 may flowbox 'base|jail|flowbox'
-may inspector 'base|jail|pdf|evidence|edxml|inspector'
+may inspector 'base|jail|pdf|evidence|edxml|annex|inspector'
 may keys 'base|keys'
 may keykeeper 'base|jail|pdf|keys|keykeeper'
 may signer 'base|pdf|keys|signer'
@@ -49,7 +50,7 @@ for program in dispatch exchange; do
 done
 may courier "$domain|flow|audit|operate|edxml|courier"
 # A person's own tool, which reads the files that person names.
-may vanthu "$domain|flow|audit|operate|edxml|pdf|evidence|keys|mass|vanthu"
+may vanthu "$domain|flow|audit|operate|edxml|annex|pdf|evidence|keys|mass|vanthu"
 # A rule names base, its own folder, and what office/ decides without asking
 # anybody: a header that itself names no database, web, jail or blob.
 for file in $(find modules -name '*_rules.c'); do

@@ -116,7 +116,7 @@ tests_unit_test_ole_SOURCES = tests/unit/test_ole.c
 tests_unit_test_ole_LDADD = $(tests_unit_test_zip_LDADD)
 tests_unit_test_fields_SOURCES = tests/unit/test_fields.c
 tests_unit_test_fields_LDADD = $(tests_unit_test_zip_LDADD)
-EXTRA_DIST += tests/data/kinds tests/data/layouts tests/data/letters
+EXTRA_DIST += tests/data/carried tests/data/kinds tests/data/layouts tests/data/letters
 
 # rules of routing, signing, dispatch, courier; words and input of flow
 STORY_TESTS = tests/unit/test_number_rules tests/unit/test_paper_rules \

@@ -1,7 +1,7 @@
-/* test_zip.c - tests modules/inspector/zip.c on archives made by hand */
+/* test_zip.c - tests modules/annex/zip.c on archives made by hand */
 
 #include "base/buffer.h"
-#include "inspector/zip.h"
+#include "annex/zip.h"
 #include "unit.h"
 
 /* One stored entry; what differs from the truth is said. */

@@ -14,6 +14,7 @@ import { t } from '../i18n/vi.js';
 import { recall, remember } from '../lib/storage.js';
 import { sizeText } from '../lib/text.js';
 import { Button, LinkButton } from './button.js';
+import { Carried } from './carried.js';
 import { Icon } from './icon.js';
 import { EmptyState, FailureAlert, Skeleton } from './notice.js';
 import { useMedia, useResource } from './resource.js';
@@ -159,6 +160,7 @@ function ZoomButtons({ zoom }) {
 
 function NoPreview({ source }) {
 	return html`
+		<${Carried} source=${source} />
 		<${EmptyState} icon=${fileIcon(source.kind)} title=${source.name}
 			action=${source.hasSizes && html`
 				<${LinkButton} icon="download" download

@@ -8,6 +8,7 @@ import { dayOf, dayText, instantText, secondText } from '../lib/dates.js';
 import { may } from '../session.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
+import { FormCheck } from './form-check.js';
 import { Icon } from './icon.js';
 import { Fact, StateChip } from './marks.js';
 import { FailureAlert, Loaded } from './notice.js';
@@ -23,7 +24,7 @@ const LOOK = {
  * The answer with its report spread out and every code put into its sentence.
  * A letter that the system has not looked at yet is no failure.
  */
-async function loadReport(file, signal) {
+export async function loadReport(file, signal) {
 	try {
 		return reportOf(await get(`/files/${file.id}/verdict`, {}, { signal }));
 	} catch (e) {
@@ -39,6 +40,10 @@ export function reportOf(answer) {
 	return {
 		...report, verdict: answer.verdict ?? report.verdict,
 		sentence: report.sentence ?? say(report.sentence_code),
+		outside: report.outside_form?.length > 0 ?
+			say('signature_outside_form') : null,
+		sender: report.sender && { ...report.sender,
+			says: say(report.sender.reason) },
 		signatures: (report.signatures ?? []).map((s) => ({
 			...s, says: [say(s.reason), say(s.note), say(s.stamp_reason),
 				say(s.revocation?.reason)].filter(Boolean),
@@ -125,6 +130,42 @@ function Signature({ s }) {
 		</section>`;
 }
 
+/* R044: the organ of the seal and the organ that sent it. */
+function Sender({ sender: s }) {
+	const isSame = s.match === 'code' || s.match === 'name';
+
+	return html`
+		<section class="signature">
+			<div class="row"><h3 class="grow">${t('verdict.sender')}</h3>
+				<${StateChip} state=${isSame ? 'valid' : 'unknown'}
+					label=${t('verdict.sender.' + s.match)} /></div>
+			<dl class="facts">
+				<${Fact} label=${t('verdict.sender_seal')}>${s.name || '—'}<//>
+				<${Fact} label=${t('verdict.sender_code')}>${s.code ||
+					t('verdict.sender_no_code')}<//>
+			</dl>
+			${s.says && html`<p class="signature-says">${s.says}</p>`}
+		</section>`;
+}
+
+/* R046: the nine elements as far as the file shows them, and its structure. */
+function Form({ file, report }) {
+	const isSealed = report.signatures.some((s) => s.role === 'organ' &&
+		s.intact);
+	const rows = [['seal', isSealed],
+		['structure', report.integrity !== 'unreadable']];
+
+	return html`
+		<section class="signature"><h3>${t('verdict.form')}</h3>
+			<${FormCheck} path=${`/files/${file.id}`} />
+			<ul class="checks">${rows.map(([name, ok]) => html`
+				<li key=${name}><${Icon}
+					name=${ok ? 'circle-check' : 'triangle-alert'}
+					class=${ok ? 'tone-ok' : 'tone-today'} />
+					<span>${t(`verdict.form_${name}${ok ? '' : '_not'}`)}
+					</span></li>`)}</ul></section>`;
+}
+
 function VerdictDialog({ file, report, onClose }) {
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState(null);
@@ -156,6 +197,11 @@ function VerdictDialog({ file, report, onClose }) {
 				<p class="strong">${data.sentence ?? tOr('verdict.long.' +
 					data.verdict, '')}</p>
 				${(data.signatures ?? []).map((s) =>
-					html`<${Signature} key=${s.field} s=${s} />`)}`}<//>
+					html`<${Signature} key=${s.field} s=${s} />`)}
+				${data.outside && html`<p class="signature-says">
+					${data.outside}</p>`}
+				${data.sender && html`<${Sender} sender=${data.sender} />`}
+				${file.kind === 'pdf' && data.integrity && html`
+					<${Form} file=${file} report=${data} />`}`}<//>
 		<//>`;
 }

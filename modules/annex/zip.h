@@ -1,5 +1,5 @@
-#ifndef INSPECTOR_ZIP_H
-#define INSPECTOR_ZIP_H
+#ifndef ANNEX_ZIP_H
+#define ANNEX_ZIP_H
 
 #include "base/ctx.h"
 

@@ -6,7 +6,7 @@
 
 #include <zlib.h>
 
-#include "inspector/zip.h"
+#include "annex/zip.h"
 
 #define LOCAL_MARK 0x04034b50u
 #define CENTRAL_MARK 0x02014b50u
