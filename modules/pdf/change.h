@@ -41,7 +41,8 @@ struct changes {
 	struct map *of; /* struct changed of a number */
 	struct changed *list;
 	size_t count;
-	unsigned char *uses; /* references to each number in old, at most 100 */
+	unsigned char *uses;  /* references to each number in old: see there */
+	unsigned char *holds; /* 1: an object stream of new with objects */
 	int32_t uses_end;
 	const struct lock *locks;
 	bool lock_broken;
@@ -83,6 +84,10 @@ void change_sweep(struct changes *ch);
 void uses_read(struct changes *ch);
 bool is_used(const struct changes *ch, int32_t number);
 bool is_used_once(const struct changes *ch, int32_t number); /* at most */
+/* By an object of old, not only as the stream that others are packed in. */
+bool is_referred(const struct changes *ch, int32_t number);
+/* Nobody refers to it in old, and in new nothing is packed in it. */
+bool is_unpacked(struct changes *ch, int32_t number);
 
 /* change_keys.c - comparing dictionaries key by key */
 bool same_key(const struct pdf_object *a, const struct pdf_object *b,

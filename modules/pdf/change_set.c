@@ -184,6 +184,17 @@ is_container(const struct pdf_object *o)
 	    pdf_is_name(pdf_raw_key(o, "Type"), "ObjStm"));
 }
 
+/*
+ * A writer that puts every object by itself again may leave out the object
+ * streams they were in: each of those objects is judged by its own value.
+ */
+static bool
+was_unpacked(struct changes *ch, int32_t number)
+{
+	return is_container(pdf_get(ch->old, number)) &&
+	    is_unpacked(ch, number);
+}
+
 static void
 sweep_one(struct changes *ch, const struct changed *k)
 {
@@ -193,7 +204,8 @@ sweep_one(struct changes *ch, const struct changed *k)
 		    "an object that was referred to before it was there");
 	if (k->allowed || k->kind == ADDED || k->kind == NOT_CHANGED)
 		return;
-	if (k->kind == FREED && is_used(ch, k->number))
+	if (k->kind == FREED && is_used(ch, k->number) &&
+	    !was_unpacked(ch, k->number))
 		change_note(ch, PDF_CHANGE_OTHER, k->number,
 		    "an object in use was removed");
 	if (k->kind == MODIFIED && (is_used(ch, k->number) ||

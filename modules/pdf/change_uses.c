@@ -8,8 +8,9 @@
 #include "pdf/change.h"
 #include "pdf/read.h"
 
-#define MANY 100
+#define MANY 50
 #define BY_TRAILER 0x80
+#define BY_PACKING 0x40 /* an object stream, and objects of old are in it */
 
 static void
 count_use(struct changes *ch, int32_t number)
@@ -19,7 +20,7 @@ count_use(struct changes *ch, int32_t number)
 	if (number < 0 || number >= ch->uses_end)
 		return;
 	n = &ch->uses[number];
-	if ((*n & ~BY_TRAILER) < MANY)
+	if ((*n & ~(BY_TRAILER | BY_PACKING)) < MANY)
 		(*n)++;
 }
 
@@ -88,8 +89,8 @@ count_object(struct changes *ch, int32_t number)
 	if (e == NULL || e->kind == ENTRY_FREE)
 		return;
 	/* Whoever changes an object stream changes what is in it. */
-	if (e->kind == ENTRY_PACKED && e->where <= PDF_MAX_NUMBER)
-		count_use(ch, (int32_t)e->where);
+	if (e->kind == ENTRY_PACKED && e->where < (uint64_t)ch->uses_end)
+		ch->uses[e->where] |= BY_PACKING;
 	o = pdf_glance(ch->old, number);
 	if (!pdf_is_sound(ch->old))
 		note_unreadable(ch, number);
@@ -128,4 +129,35 @@ is_used_once(const struct changes *ch, int32_t number)
 {
 	return number >= 0 && number < ch->uses_end &&
 	    ch->uses[number] <= 1;
+}
+
+bool
+is_referred(const struct changes *ch, int32_t number)
+{
+	return number >= 0 && number < ch->uses_end &&
+	    (ch->uses[number] & ~(BY_TRAILER | BY_PACKING)) > 0;
+}
+
+/* Which object streams of new hold an object: found once, if anybody asks. */
+static const unsigned char *
+holders_of(struct changes *ch)
+{
+	if (ch->holds != NULL)
+		return ch->holds;
+	ch->holds = arena_take(ch->c->mem, (size_t)ch->uses_end + 1);
+	for (int32_t i = 0; i < ch->uses_end; i++) {
+		const struct pdf_entry *e = pdf_entry_of(ch->new, i);
+
+		if (e != NULL && e->kind == ENTRY_PACKED &&
+		    e->where < (uint64_t)ch->uses_end)
+			ch->holds[e->where] = 1;
+	}
+	return ch->holds;
+}
+
+bool
+is_unpacked(struct changes *ch, int32_t number)
+{
+	return number >= 0 && number < ch->uses_end &&
+	    !is_referred(ch, number) && holders_of(ch)[number] == 0;
 }

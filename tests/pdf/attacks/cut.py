@@ -5,6 +5,8 @@ signed is then read from the signed bytes alone, and compared as a whole.
 """
 import re
 
+from build import Build
+
 from .attack import BAD, GOOD, attack, signed
 from .pdf import EVIL, TEXT, Signing, document, sign, stream
 
@@ -76,3 +78,57 @@ def cut_new_root(who):
         2: b'<< /Type /Pages /Kids [40 0 R] /Count 1 >>',
         40: pdf.changed(3, rb'/Contents 4 0 R', b'/Contents 41 0 R'),
         41: stream(EVIL)})
+
+
+def packed(page=b''):
+    """The document with all but its content in an object stream."""
+    pdf, build = document(), Build()
+    pdf.objects[3] = pdf.changed(3, rb'>>$', page + b' >>')
+    for number in sorted(pdf.objects):
+        build.add(pdf.objects[number])
+    pdf.bytes = build.streamed(pack=True)
+    pdf.size = build.size() + 1
+    pdf.startxref = int(re.search(rb'startxref\n(\d+)', pdf.bytes)[1])
+    return pdf
+
+
+STREAM = 8  # the object stream's number, and that of the references behind
+
+
+def unpacked(pdf, **changed):
+    """Every object by itself, and no object stream any more."""
+    objects = {number: changed.get(f'object_{number}', pdf.objects[number])
+               for number in (1, 2, 6, 7)}
+    return cut(pdf, objects, dropped=(STREAM, STREAM + 1))
+
+
+@attack(*GOOD)
+def honest_cut_unpacked(who):
+    return unpacked(sign(packed(), Signing(who['person'])))
+
+
+@attack(*BAD)
+def cut_unpacked_page_box(who):
+    pdf = sign(packed(), Signing(who['person']))
+    return unpacked(pdf, object_2=b'<< /Type /Pages /Kids [3 0 R] /Count 1 '
+                    b'/Rotate 180 >>')
+
+
+@attack(*BAD)
+def cut_unpacked_font_dropped(who):
+    pdf = sign(packed(), Signing(who['person']))
+    objects = {number: pdf.objects[number] for number in (1, 2, 7)}
+    return cut(pdf, objects, dropped=(6, STREAM, STREAM + 1))
+
+
+@attack(*BAD)
+def cut_unpacked_stream_in_use(who):
+    return unpacked(sign(packed(b'/Thumb %d 0 R' % STREAM),
+                         Signing(who['person'])))
+
+
+@attack(*BAD)
+def freed_stream_still_holds_the_font(who):
+    pdf = sign(packed(), Signing(who['person']))
+    return pdf.revision({number: pdf.objects[number] for number in (1, 2, 7)},
+                        free=(STREAM,)).bytes
