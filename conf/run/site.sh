@@ -30,7 +30,8 @@ site_make() {
 	web_make || return 1
 	mkdir -p "$STATE/nginx/vanthu"
 	(umask 022; NAME=_ LISTEN="127.0.0.1:$PORT" PREFIX="${VANTHU_PREFIX:-}" \
-	    SIGNER=$(signer_origin) RUN=$STATE/run BLOBS=$STATE/blobs \
+	    SIGNER=$(signer_origin) AGENT=${VANTHU_AGENT:-} \
+	    RUN=$STATE/run BLOBS=$STATE/blobs \
 	    SPOOL=$STATE/spool CACHE=$STATE/cache/pages WEB=$(web_folder) \
 	    MACHINES=${VANTHU_MACHINES:-here} MONITORS=127.0.0.1 \
 	    "$CODE/nginx/vanthu-site" --conf /dev/null "$STATE/nginx/vanthu") ||
@@ -70,6 +71,7 @@ common_settings() {
 	  backups = "${VANTHU_BACKUPS:+$STATE/backups}";
 	  province = "${VANTHU_PROVINCE:-ninh-binh}";
 	  signer_url = "$(signer_origin)";
+	  agent_url = "${VANTHU_AGENT:-}";
 	  passwords = "$CODE/conf/words/passwords.txt";
 	  anchors = "$STATE/conf/anchors.pem";
 	  signing_level = "${VANTHU_LEVEL:-}";

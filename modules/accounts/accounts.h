@@ -17,6 +17,7 @@ struct accounts_conf {
 	const char *keys;       /* folder that holds grant.secret */
 	const char *passwords;  /* list of those that are guessed first */
 	const char *signer_url; /* the local signer, as browsers reach it */
+	const char *agent_url;  /* the national one; "": it is not offered */
 };
 
 /* session_handlers.c */

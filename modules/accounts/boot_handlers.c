@@ -100,6 +100,7 @@ struct profile {
 	int64_t file_max_bytes, name_max;
 	struct texts extensions;
 	struct letter_types types;
+	bool agent; /* the national signing program may be used */
 };
 
 static bool
@@ -115,6 +116,7 @@ profile_read(struct ctx *c, struct profile *out)
 	    province_int(c, p, "file.max_bytes", &out->file_max_bytes) &&
 	    province_int(c, p, "file.name_max", &out->name_max) &&
 	    province_texts(c, p, "file.extensions", &out->extensions) &&
+	    province_bool(c, p, "signing.agent", &out->agent) &&
 	    province_types(c, p, &out->types);
 }
 
@@ -212,6 +214,7 @@ boot_show(struct ctx *c)
 	write_days(j, "days_off", &ahead, false);
 	write_days(j, "days_worked", &ahead, true);
 	json_text(j, "signer_url", conf->signer_url);
+	json_text(j, "agent_url", profile.agent ? conf->agent_url : "");
 	json_instant(j, "now", c->now);
 	return true;
 }

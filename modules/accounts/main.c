@@ -18,6 +18,7 @@ static struct accounts_conf conf = {
 	.keys = "keys",
 	.passwords = "",
 	.signer_url = "http://127.0.0.1:9443",
+	.agent_url = "",
 };
 
 static const struct member conf_members[] = {
@@ -34,6 +35,7 @@ static const struct member conf_members[] = {
 	MEMBER(struct accounts_conf, passwords, .max = 255, .optional = true),
 	MEMBER(struct accounts_conf, signer_url, .max = 255,
 	    .optional = true),
+	MEMBER(struct accounts_conf, agent_url, .max = 255, .optional = true),
 	MEMBER_END
 };
 

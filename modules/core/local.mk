@@ -96,6 +96,8 @@ modules_core_libweb_a_SOURCES = \
 	modules/core/web/figures.h \
 	modules/core/web/figures_own.h \
 	modules/core/web/figures_print.c \
+	modules/core/web/multipart.c \
+	modules/core/web/multipart.h \
 	modules/core/web/page.c \
 	modules/core/web/pool.c \
 	modules/core/web/pool.h \

@@ -17,6 +17,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/kind_pdf.c \
 	modules/inspector/kind_text.c \
 	modules/inspector/ole.c modules/inspector/ole.h \
+	modules/inspector/op_accept.c \
 	modules/inspector/op_carried.c \
 	modules/inspector/op_edxml.c \
 	modules/inspector/op_evidence.c \

@@ -62,6 +62,7 @@ const struct op ops[] = {
 	{ "fill", 2, 2, op_fill },
 	{ "plan_signature", 2, 3, op_plan_signature },
 	{ "finish_signature", 0, 0, op_finish_signature },
+	{ "accept", 3, 3, op_accept },
 	{ "verify", 2, 3, op_verify },
 	{ "needs", 2, 3, op_needs },
 	{ "fetched", 2, 2, op_fetched },

@@ -44,6 +44,7 @@ static const struct {
 } rights[RIGHT_COUNT] = {
 	[RIGHT_NONE] = { NULL, 0 },
 	[RIGHT_PUBLIC] = { "public", 0 },
+	[RIGHT_TICKET] = { "ticket", 0 },
 	[RIGHT_ENTER] = { "enter", ROLES_ALL },
 	[RIGHT_SIGNED_IN] = { "signed_in", ROLES_ALL },
 	[RIGHT_READ_LETTER] = { "read_letter",

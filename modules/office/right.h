@@ -36,6 +36,7 @@ const char *role_lua(uint32_t role); /* NULL: not one role */
 enum right {
 	RIGHT_NONE,
 	RIGHT_PUBLIC,
+	RIGHT_TICKET,    /* a program shows a person's ticket in its path */
 	RIGHT_ENTER,     /* signed in, even when the password must change */
 	RIGHT_SIGNED_IN,
 	RIGHT_READ_LETTER,

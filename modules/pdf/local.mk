@@ -23,6 +23,8 @@ modules_pdf_libpdf_a_SOURCES = \
 	modules/pdf/kept.h \
 	modules/pdf/page.h \
 	modules/pdf/pdf.h \
+	modules/pdf/pdf_accept.c \
+	modules/pdf/pdf_accept.h \
 	modules/pdf/pdf_append.c \
 	modules/pdf/pdf_field.c \
 	modules/pdf/pdf_filter.c \

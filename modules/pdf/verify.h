@@ -34,6 +34,12 @@ void range_read(struct pdf *d, struct sighted *s);
 /* Nothing or one line end behind the signed range. */
 bool covers_all(const struct pdf *d, const struct sighted *s);
 /*
+ * The document that the first so many bytes are by themselves, read in a
+ * context of its own: its failures are nobody else's.  NULL and a fault.
+ */
+struct pdf *revision_at(struct ctx *own, struct pdf *d, size_t end,
+    const char **fault);
+/*
  * The revision that a signature signed, as a document in a context of its
  * own.  NULL and a fault when its bytes are no whole document, or the chain
  * of sections goes on inside it, or it does not hold the signature.

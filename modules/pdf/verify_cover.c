@@ -55,19 +55,11 @@ covers_all(const struct pdf *d, const struct sighted *s)
 	    (n == 2 && rest[0] == '\r' && rest[1] == '\n');
 }
 
-static struct pdf *
-fault(struct sighted *s, const char *code)
-{
-	s->fault = code;
-	return NULL;
-}
-
-/* The section that the newest startxref within the signed bytes names. */
+/* The section that the newest startxref within those bytes names. */
 static bool
-section_signed(struct ctx *c, const struct pdf *d, const struct sighted *s,
-    size_t *out)
+section_ending(struct ctx *c, const struct pdf *d, size_t end, size_t *out)
 {
-	struct bytes prefix = { d->file.at, s->range.end };
+	struct bytes prefix = { d->file.at, end };
 	size_t start, at;
 
 	if (!startxref_find(c, prefix, &start, &at))
@@ -120,35 +112,35 @@ chain_is_cut(const struct pdf *d, size_t end)
 	return true;
 }
 
-/* The signed bytes by themselves, as whoever signed them read them. */
-static struct pdf *
-revision_apart(struct ctx *own, const struct pdf *d, struct sighted *s)
+struct pdf *
+revision_at(struct ctx *own, struct pdf *d, size_t end, const char **fault)
 {
-	struct pdf *alone;
+	struct bytes prefix = { d->file.at, end };
+	struct pdf *view;
+	size_t k;
 
-	if (!pdf_open(own, (struct bytes){ d->file.at, s->range.end },
-	    &alone) || !view_holds(alone, s))
-		return fault(s, "signature_revision_damaged");
-	return alone;
+	*fault = "signature_revision_damaged";
+	if (chain_is_cut(d, end))
+		return pdf_open(own, prefix, &view) ? view : NULL;
+	if (!section_ending(own, d, end, &k))
+		return NULL;
+	if (k == 0) {
+		*fault = "signature_tail_uncovered";
+		return NULL;
+	}
+	return chain_is_apart(d, k, end) && pdf_view(own, d, k, end, &view) ?
+	    view : NULL;
 }
 
 struct pdf *
 revision_signed(struct ctx *c, struct pdf *d, struct sighted *s)
 {
 	struct ctx *own = arena_copy(c->mem, c, sizeof *c);
-	struct pdf *view;
-	size_t k;
+	const char *fault;
+	struct pdf *view = revision_at(own, d, s->range.end, &fault);
 
-	if (chain_is_cut(d, s->range.end))
-		return revision_apart(own, d, s);
-	if (!section_signed(own, d, s, &k))
-		return fault(s, "signature_revision_damaged");
-	if (k == 0)
-		return fault(s, "signature_tail_uncovered");
-	if (!chain_is_apart(d, k, s->range.end))
-		return fault(s, "signature_revision_damaged");
-	if (!pdf_view(own, d, k, s->range.end, &view) ||
-	    !view_holds(view, s))
-		return fault(s, "signature_revision_damaged");
-	return view;
+	if (view != NULL && view_holds(view, s))
+		return view;
+	s->fault = view != NULL ? "signature_revision_damaged" : fault;
+	return NULL;
 }

@@ -1,6 +1,11 @@
 # modules/records
 noinst_LIBRARIES += modules/records/librecords.a
 modules_records_librecords_a_SOURCES = \
+	modules/records/agent.h \
+	modules/records/agent_files.c \
+	modules/records/agent_handlers.c \
+	modules/records/agent_repo.c \
+	modules/records/agent_rules.c \
 	modules/records/file_handlers.c \
 	modules/records/file_repo.c \
 	modules/records/page_files.c \

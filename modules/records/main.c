@@ -1,7 +1,8 @@
 /*
  * records - uploads, downloads, page images, search, number books
  *
- * Owns      table upload, the spool and the cache of page images
+ * Owns      table upload, the spool and the cache of page images; of table
+ *           pending_signature what its ticket was used for
  * Asks      inspector, what kind of file it is and how its pages look;
  *           the site's virus scanner on this machine, where there is one
  * Runs as   the user of nginx's workers, who leave spooled bodies to it;
@@ -9,7 +10,7 @@
  */
 #include "office/right.h"
 #include "office/session.h"
-#include "records/records.h"
+#include "records/agent.h"
 
 static struct records_conf conf = {
 	.web = { WORKER_CONF_DEFAULTS },
@@ -62,6 +63,10 @@ static const struct route routes[] = {
 	  upload_page, "The image of a page before the letter is there" },
 	{ "GET", "/api/v1/uploads/{id}/fields", RIGHT_UPLOAD, 0,
 	  upload_fields, "What the text of an upload says" },
+	{ "GET", "/api/v1/agent/files/{ticket}", RIGHT_TICKET, 0,
+	  agent_file, "The file of a ticket, once, for who will sign it" },
+	{ "POST", "/api/v1/agent/uploads/{ticket}", RIGHT_TICKET, LARGEST_BODY,
+	  agent_upload, "The file of a ticket comes back signed, once" },
 	{ "GET", "/api/v1/files/{id}", RIGHT_READ_LETTER, 0,
 	  file_download, "Download a file, or an earlier state of it" },
 	{ "GET", "/api/v1/files/{id}/pages", RIGHT_READ_LETTER, 0,

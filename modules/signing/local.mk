@@ -3,6 +3,7 @@ noinst_LIBRARIES += modules/signing/libsigning.a
 pkglibexec_PROGRAMS += modules/signing/vanthu-signing
 
 modules_signing_libsigning_a_SOURCES = \
+	modules/signing/agent.c \
 	modules/signing/certificate_handlers.c \
 	modules/signing/certificate_repo.c \
 	modules/signing/complete.c \

@@ -23,6 +23,8 @@ static const struct member pending_members[] = {
 	MEMBER(struct pending, expires_at),
 	MEMBER(struct pending, used_at),
 	MEMBER(struct pending, result),
+	MEMBER(struct pending, ticket_sha256),
+	MEMBER(struct pending, upload_sha256),
 	MEMBER_END
 };
 
@@ -35,8 +37,8 @@ pending_insert(struct ctx *c, struct pending *p)
 	    "INSERT INTO pending_signature (uuid, letter_id, file_id,"
 	    " base_sha256, person_id, post_id, certificate_id, purpose, tail,"
 	    " contents_offset, contents_length, digest, attributes,"
-	    " cms_state, expires_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	    " cms_state, expires_at, ticket_sha256)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	p->uuid = uuid_new(c->mem);
 	return db_insert(c, &p->id, sql,
@@ -47,7 +49,7 @@ pending_insert(struct ctx *c, struct pending *p)
 	        BIND_BYTES(p->tail), BIND_INT(p->contents_offset),
 	        BIND_INT(p->contents_length), BIND_TEXT(p->digest),
 	        BIND_BYTES(p->attributes), BIND_BYTES(p->cms_state),
-	        BIND_INSTANT(p->expires_at)));
+	        BIND_INSTANT(p->expires_at), BIND_TEXT(p->ticket_sha256)));
 }
 
 /* Only the person who began it; locked, so that it is used once. */
@@ -58,7 +60,8 @@ pending_get(struct ctx *c, const char *uuid, struct pending *out)
 	    "SELECT id, uuid, letter_id, file_id, person_id, post_id,"
 	    " certificate_id, base_sha256, purpose, digest, tail, attributes,"
 	    " cms_state, contents_offset, contents_length, expires_at,"
-	    " used_at, result FROM pending_signature"
+	    " used_at, result, ticket_sha256, upload_sha256"
+	    " FROM pending_signature"
 	    " WHERE uuid = ? AND person_id = ? FOR UPDATE";
 
 	return db_one(c, &pending_record, out, sql,

@@ -9,7 +9,7 @@
 
 struct begin_form {
 	const char *letter, *file, *base_sha256, *certificate, *purpose;
-	const char *reason;
+	const char *reason, *ticket_sha256;
 };
 
 static const struct member begin_members[] = {
@@ -19,6 +19,8 @@ static const struct member begin_members[] = {
 	MEMBER(struct begin_form, certificate, .min = 36, .max = 36),
 	MEMBER(struct begin_form, purpose, .min = 1, .max = 6),
 	MEMBER(struct begin_form, reason, .min = 1, .max = 200,
+	    .optional = true),
+	MEMBER(struct begin_form, ticket_sha256, .min = 64, .max = 64,
 	    .optional = true),
 	MEMBER_END
 };
@@ -102,15 +104,21 @@ place_check(struct ctx *c, const json_t *place)
 
 static void
 reply_begin(struct ctx *c, const struct pending *p,
-    const struct certificate *k)
+    const struct sign_facts *f)
 {
 	struct json *j = reply_json(c, 201);
 
 	json_text(j, "pending", p->uuid);
-	json_text(j, "attributes", text_base64(c->mem, p->attributes));
-	json_text(j, "digest", p->digest);
-	json_text(j, "device", k->device);
-	json_text(j, "certificate", text_base64(c->mem, k->der));
+	if (p->ticket_sha256 != NULL) {
+		agent_write(c, j, f);
+	} else {
+		json_text(j, "attributes",
+		    text_base64(c->mem, p->attributes));
+		json_text(j, "digest", p->digest);
+	}
+	json_text(j, "device", f->certificate->device);
+	json_text(j, "certificate",
+	    text_base64(c->mem, f->certificate->der));
 	json_instant(j, "expires", p->expires_at);
 }
 
@@ -139,6 +147,7 @@ signature_begin(struct ctx *c)
 		.letter_id = l.id, .file_id = file.id,
 		.base_sha256 = file.sha256, .certificate_id = k.id,
 		.purpose = form.purpose,
+		.ticket_sha256 = form.ticket_sha256,
 		.expires_at = { c->now.ms + conf->pending_minutes * 60000 },
 	};
 	if (!place_check(c, json_object_get(body, "place")) ||
@@ -147,11 +156,12 @@ signature_begin(struct ctx *c)
 	        .purpose = form.purpose, .reason = form.reason,
 	        .place = json_object_get(body, "place"),
 	        .certificate = &k, .letter = &l, .file = &file }, &p) ||
+	    (p.ticket_sha256 != NULL && !agent_begin(c, &facts, &p)) ||
 	    !tx_begin(c) ||
 	    !pending_insert(c, &p) ||
 	    !audit_add(c, "signature_begun", "letter", l.id, form.purpose))
 		return false;
-	reply_begin(c, &p, &k);
+	reply_begin(c, &p, &facts);
 	return true;
 }
 
@@ -191,27 +201,47 @@ proof_of(struct ctx *c, const struct finish_form *f,
 	    keykeeper_sign(c, &k, p, f->grant, &out->signature);
 }
 
+/* The bytes to append were planned at the beginning. */
+static bool
+tail_grow(struct ctx *c, const struct finish_form *form,
+    const struct pending *p, int64_t base_length, struct blob *out)
+{
+	const struct signing_conf *conf = c->conf;
+	struct bytes cms, tail;
+	struct proof proof;
+
+	return proof_of(c, form, p, &proof) &&
+	    cms_ask(c, p, &proof, &cms) &&
+	    tail_with(c, p, base_length, cms, &tail) &&
+	    blob_grow(c, conf->verdict.blobs, p->base_sha256, tail, out);
+}
+
+/* One begun for the signing program's own file takes nothing else. */
+static bool
+agent_proof(struct ctx *c, const struct finish_form *f)
+{
+	if (f->signature == NULL && f->cms == NULL && f->grant == NULL)
+		return true;
+	return refuse_field(c, "signature", "signature_way",
+	    "the file itself comes back");
+}
+
 /* The signed bytes are on disk before the row says so (P1, P6). */
 static bool
 file_grow(struct ctx *c, const struct finish_form *form,
     const struct pending *p, struct file *file)
 {
-	const struct signing_conf *conf = c->conf;
 	struct file_growth g = {
 		.file_id = p->file_id, .base_sha256 = p->base_sha256,
 		.purpose = p->purpose,
 	};
-	struct bytes cms, tail;
-	struct proof proof;
 
 	if (!file_get_id(c, p->file_id, file))
 		return false;
 	g.signatures = file->signatures + 1;
-	return proof_of(c, form, p, &proof) &&
-	    cms_ask(c, p, &proof, &cms) &&
-	    tail_with(c, p, file->length, cms, &tail) &&
-	    blob_grow(c, conf->verdict.blobs, p->base_sha256, tail,
-	        &g.blob) &&
+	return (p->ticket_sha256 != NULL ?
+	    agent_proof(c, form) && agent_accept(c, p, &g.blob) :
+	    tail_grow(c, form, p, file->length, &g.blob)) &&
 	    file_add_revision(c, &g) &&
 	    file_get_id(c, p->file_id, file);
 }

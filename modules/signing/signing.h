@@ -58,6 +58,8 @@ struct pending {
 	int64_t contents_offset, contents_length;
 	struct instant expires_at, used_at;
 	const char *result;
+	/* The whole file is signed elsewhere (agent.c); else both NULL. */
+	const char *ticket_sha256, *upload_sha256;
 };
 
 /* What decides whether somebody may sign something (sign_rules.c). */
@@ -98,6 +100,16 @@ bool tail_with(struct ctx *c, const struct pending *p,
     int64_t base_length, struct bytes cms, struct bytes *tail) MUST_CHECK;
 bool keykeeper_sign(struct ctx *c, const struct certificate *k,
     const struct pending *p, const char *grant, const char **signature)
+    MUST_CHECK;
+
+/*
+ * agent.c: the whole file goes to a program on the person's machine and comes
+ * back signed (docs/agent.md)
+ */
+bool agent_begin(struct ctx *c, const struct sign_facts *f,
+    struct pending *p) MUST_CHECK;
+void agent_write(struct ctx *c, struct json *j, const struct sign_facts *f);
+bool agent_accept(struct ctx *c, const struct pending *p, struct blob *out)
     MUST_CHECK;
 
 /* complete.c: what follows in the process once all files are signed */

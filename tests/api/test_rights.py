@@ -53,6 +53,8 @@ ALLOWED = {
     'DELETE /uploads/{id}': OFFICE,
     'GET /uploads/{id}/pages/{n}': OFFICE,
     'GET /uploads/{id}/fields': OFFICE,
+    'GET /agent/files/{ticket}': None,  # a ticket is the right
+    'POST /agent/uploads/{ticket}': None,
     'GET /files/{id}': READERS,
     'GET /files/{id}/pages': READERS,
     'GET /files/{id}/pages/{n}': READERS,

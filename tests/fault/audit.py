@@ -22,7 +22,8 @@ SEEN = {'pending': {'arrived'}, 'registered': {'accepted'},
 REFERENCES = (
     ('upload', 'sha256'), ('file', 'sha256'), ('revision', 'sha256'),
     ('outbox', 'message_sha256'), ('inbox_message', 'message_sha256'),
-    ('certificate', 'image_sha256'), ('pending_signature', 'base_sha256'))
+    ('certificate', 'image_sha256'), ('pending_signature', 'base_sha256'),
+    ('pending_signature', 'upload_sha256'))
 
 
 class Audit:

@@ -160,3 +160,8 @@ tests_unit_test_dump_LDADD = modules/operate/liboperate.a $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/test_mass_dice
 TESTS += tests/unit/test_mass_dice
 tests_unit_test_mass_dice_LDADD = modules/mass/libmass.a $(UNIT_LIBS)
+
+# modules/core/web: forms with files
+check_PROGRAMS += tests/unit/test_multipart
+TESTS += tests/unit/test_multipart
+tests_unit_test_multipart_LDADD = modules/core/libweb.a $(UNIT_LIBS)

@@ -20,6 +20,8 @@ struct doorman {
 	bool (*recall)(struct ctx *c, bool *answered);
 	bool (*remember)(struct ctx *c);
 	const char *(*right_name)(int right);
+	/* Asked by programs, which name no Origin; NULL: no right is. */
+	bool (*by_program)(int right);
 };
 
 /*

@@ -34,6 +34,7 @@ export const audit = {
 	'audit.act_signature_granted': 'Xác nhận ký',
 	'audit.act_signature_begun': 'Bắt đầu ký',
 	'audit.act_signature_made': 'Ký số',
+	'audit.act_signature_uploaded': 'Nhận tệp đã ký từ chương trình ký',
 	'audit.act_verdict_made': 'Kiểm tra lại chữ ký',
 	'audit.act_letter_released': 'Phát hành',
 	'audit.act_duplicate_accepted': 'Vẫn đăng ký văn bản trùng',
