@@ -23,6 +23,7 @@ modules_core_libbase_a_SOURCES = \
 	modules/core/base/json.h \
 	modules/core/base/json_read.c \
 	modules/core/base/json_write.c \
+	modules/core/base/json_write.h \
 	modules/core/base/limit.c \
 	modules/core/base/limit.h \
 	modules/core/base/listen.c \

@@ -42,7 +42,8 @@ pin_open(struct ctx *c, const struct keykeeper_conf *conf,
     struct token **out)
 {
 	const struct token_conf t = {
-		conf->token_module, conf->token_label, conf->token_pin_file
+		conf->token_module, conf->token_label, conf->token_pin_file,
+		NULL
 	};
 
 	if (was_refused(c, conf))

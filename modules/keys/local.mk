@@ -2,6 +2,8 @@
 noinst_LIBRARIES += modules/keys/libkeys.a
 modules_keys_libkeys_a_CFLAGS = $(AM_CFLAGS) $(P11_CFLAGS)
 modules_keys_libkeys_a_SOURCES = \
+	modules/keys/library.c \
+	modules/keys/library.h \
 	modules/keys/pem.c \
 	modules/keys/pem.h \
 	modules/keys/secret.c \

@@ -16,6 +16,13 @@ own_secret(void *what)
 	OPENSSL_cleanse(what, sizeof(struct secret));
 }
 
+struct secret *
+secret_room(struct ctx *c)
+{
+	return arena_own(c->mem, arena_take(c->mem, sizeof(struct secret)),
+	    own_secret);
+}
+
 static bool
 read_all(struct secret *s, int fd)
 {
@@ -37,8 +44,7 @@ static bool
 secret_take(struct ctx *c, const char *path, mode_t forbidden,
     struct secret **out)
 {
-	struct secret *s =
-	    arena_own(c->mem, arena_take(c->mem, sizeof(*s)), own_secret);
+	struct secret *s = secret_room(c);
 	int fd = arena_own_fd(c->mem, open(path, O_RDONLY | O_CLOEXEC));
 	struct stat st;
 

@@ -16,6 +16,9 @@ struct secret {
 	size_t length;
 };
 
+/* Room for one, wiped with the arena. */
+struct secret *secret_room(struct ctx *c);
+
 bool secret_read(struct ctx *c, const char *path, struct secret **out)
     MUST_CHECK;
 bool secret_read_shared(struct ctx *c, const char *path, struct secret **out)

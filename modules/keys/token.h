@@ -12,12 +12,16 @@
  * A lost session is opened again once per call; a wrong PIN is never tried a
  * second time, because the token would lock itself.
  */
+struct secret;
 struct token;
 
 struct token_conf {
 	const char *module;   /* path of the PKCS#11 library */
-	const char *label;    /* of the token */
+	const char *label;    /* of the token; "": the first there is */
 	const char *pin_file; /* 0600 */
+
+	/* Instead of the file, when the first signature needs it; or NULL. */
+	bool (*pin_ask)(struct ctx *c, struct secret **out);
 };
 
 /*
@@ -31,8 +35,9 @@ bool token_open(struct ctx *c, const struct token_conf *conf,
 void token_close(struct token *t);
 
 /*
- * RSA PKCS#1 v1.5 or ECDSA (as DER) over a SHA-256 digest, by the private key
- * whose CKA_ID is this.  Refused: "token_key" there is none, "token_failed".
+ * RSA PKCS#1 v1.5 or ECDSA (as DER) over a digest of SHA-256, SHA-384 or
+ * SHA-512 (its length says which), by the private key whose CKA_ID is this.
+ * Refused: "token_key" there is none, "token_failed".
  */
 bool token_sign(struct ctx *c, struct token *t, struct bytes id,
     struct bytes digest, struct bytes *signature) MUST_CHECK;

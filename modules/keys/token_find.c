@@ -19,9 +19,8 @@ token_attribute(struct ctx *c, struct token *t, CK_OBJECT_HANDLE object,
 	return t->module->C_GetAttributeValue(t->session, object, out, 1);
 }
 
-/* Logged out, a token shows no private objects and calls it success. */
-static CK_RV
-login_check(struct token *t)
+CK_RV
+token_login_check(struct token *t)
 {
 	CK_SESSION_INFO info;
 	CK_RV rv = t->module->C_GetSessionInfo(t->session, &info);
@@ -37,11 +36,9 @@ CK_RV
 token_find(struct token *t, CK_ATTRIBUTE *match, CK_ULONG count,
     struct token_objects *out)
 {
-	CK_RV rv = login_check(t);
+	CK_RV rv = t->module->C_FindObjectsInit(t->session, match, count);
 
 	out->count = 0;
-	if (rv == CKR_OK)
-		rv = t->module->C_FindObjectsInit(t->session, match, count);
 	if (rv != CKR_OK)
 		return rv;
 	rv = t->module->C_FindObjects(t->session, out->at, COUNT(out->at),
@@ -75,8 +72,10 @@ certificates_read(struct ctx *c, struct token *t,
 	CK_OBJECT_CLASS kind = CKO_CERTIFICATE;
 	CK_ATTRIBUTE match = { CKA_CLASS, &kind, sizeof(kind) };
 	struct token_objects *found = arena_take(c->mem, sizeof(*found));
-	CK_RV rv = token_find(t, &match, 1, found);
+	CK_RV rv = t->pin_ask != NULL ? CKR_OK : token_login_check(t);
 
+	if (rv == CKR_OK)
+		rv = token_find(t, &match, 1, found);
 	out->count = 0;
 	out->list =
 	    arena_take(c->mem, (found->count + 1) * sizeof(*out->list));
@@ -93,7 +92,7 @@ token_certificates_list(struct ctx *c, struct token *t,
 	CK_RV rv = certificates_read(c, t, out);
 
 	if (token_is_lost(rv)) {
-		if (!token_login(c, t))
+		if (!token_reopen(c, t))
 			return false;
 		rv = certificates_read(c, t, out);
 	}

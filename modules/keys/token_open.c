@@ -1,8 +1,8 @@
 /* token_open.c - from a library's path to a logged-in session */
 
-#include <dlfcn.h>
 #include <string.h>
 
+#include "keys/library.h"
 #include "keys/token_parts.h"
 
 #define SLOTS_MAX 64
@@ -34,11 +34,11 @@ static bool
 module_load(struct ctx *c, const char *path, struct token *t)
 {
 	CK_C_GetFunctionList list = NULL;
-	void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	void *library = NULL;
 
-	if (library == NULL)
-		return refuse(c, BROKEN, "token_module", "%s", dlerror());
-	*(void **)&list = dlsym(library, "C_GetFunctionList");
+	if (!library_open(c, path, &library))
+		return false;
+	*(void **)&list = library_symbol(library, "C_GetFunctionList");
 	if (list == NULL || list(&t->module) != CKR_OK ||
 	    t->module == NULL)
 		return refuse(c, BROKEN, "token_module",
@@ -61,6 +61,7 @@ is_labelled(const CK_TOKEN_INFO *info, const char *label)
 static bool
 slot_find(struct ctx *c, struct token *t, CK_SLOT_ID *out)
 {
+	const bool any = t->label[0] == '\0';
 	CK_SLOT_ID slots[SLOTS_MAX];
 	CK_ULONG count = SLOTS_MAX;
 	CK_TOKEN_INFO info;
@@ -69,13 +70,38 @@ slot_find(struct ctx *c, struct token *t, CK_SLOT_ID *out)
 		count = 0;
 	for (CK_ULONG i = 0; i < count; i++) {
 		if (t->module->C_GetTokenInfo(slots[i], &info) != CKR_OK ||
-		    !is_labelled(&info, t->label))
+		    (!any && !is_labelled(&info, t->label)))
 			continue;
 		*out = slots[i];
+		t->asks_itself =
+		    (info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
 		return true;
 	}
 	return refuse(c, BUSY, "token_absent", "\"%s\" in %lu slots",
 	    t->label, count);
+}
+
+/* A token with a keypad, or whose maker's program asks, needs none of us. */
+static bool
+pin_get(struct ctx *c, struct token *t)
+{
+	struct arena *request = c->mem;
+	bool done;
+
+	if (t->pin != NULL || t->asks_itself)
+		return true;
+	c->mem = t->mem; /* the PIN stays as long as the token */
+	done = t->pin_ask != NULL ? t->pin_ask(c, &t->pin) :
+	    secret_read(c, t->pin_file, &t->pin);
+	c->mem = request;
+	return done;
+}
+
+static bool
+is_wrong_pin(CK_RV rv)
+{
+	return rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED ||
+	    rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE;
 }
 
 static bool
@@ -85,21 +111,27 @@ pin_say(struct ctx *c, struct token *t)
 
 	if (t->pin_refused)
 		return refuse(c, BROKEN, "token_pin", "refused before");
-	rv = t->module->C_Login(t->session, CKU_USER, t->pin->at,
-	    t->pin->length);
+	if (!pin_get(c, t))
+		return false;
+	rv = t->module->C_Login(t->session, CKU_USER,
+	    t->pin != NULL ? t->pin->at : NULL,
+	    t->pin != NULL ? (CK_ULONG)t->pin->length : 0);
 	if (rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN)
 		return true;
 
-	/* A second try could lock the token for good. */
-	t->pin_refused = rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED ||
-	    rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE;
-	if (t->pin_refused)
-		return refuse(c, BROKEN, "token_pin", "0x%lx", rv);
-	return token_refuse(c, "login", rv);
+	if (!is_wrong_pin(rv))
+		return token_refuse(c, "login", rv);
+	/*
+	 * A second try could lock the token for good.  Who was asked may be
+	 * asked again: that is a try of their own.
+	 */
+	t->pin_refused = t->pin_ask == NULL;
+	t->pin = NULL;
+	return refuse(c, BROKEN, "token_pin", "0x%lx", rv);
 }
 
 bool
-token_login(struct ctx *c, struct token *t)
+token_session(struct ctx *c, struct token *t)
 {
 	CK_C_INITIALIZE_ARGS args = { .flags = CKF_OS_LOCKING_OK };
 	CK_SLOT_ID slot;
@@ -114,26 +146,32 @@ token_login(struct ctx *c, struct token *t)
 		t->module->C_CloseSession(t->session);
 	rv = t->module->C_OpenSession(slot, CKF_SERIAL_SESSION, NULL, NULL,
 	    &t->session);
-	if (rv != CKR_OK)
-		return token_refuse(c, "session", rv);
-	return pin_say(c, t);
+	return rv == CKR_OK || token_refuse(c, "session", rv);
+}
+
+bool
+token_login(struct ctx *c, struct token *t)
+{
+	return token_session(c, t) && pin_say(c, t);
+}
+
+bool
+token_reopen(struct ctx *c, struct token *t)
+{
+	return t->pin_ask != NULL ? token_session(c, t) : token_login(c, t);
 }
 
 bool
 token_open(struct ctx *c, const struct token_conf *conf, struct token **out)
 {
-	struct arena *mem = arena_new(), *request = c->mem;
+	struct arena *mem = arena_new();
 	struct token *t = arena_take(mem, sizeof(*t));
-	bool done;
 
 	t->mem = mem;
 	t->label = arena_text(mem, "%s", conf->label);
-	c->mem = mem; /* the PIN stays as long as the token */
-	done = secret_read(c, conf->pin_file, &t->pin);
-	c->mem = request;
-
-	if (!done || !module_load(c, conf->module, t) ||
-	    !token_login(c, t)) {
+	t->pin_file = arena_text(mem, "%s", conf->pin_file);
+	t->pin_ask = conf->pin_ask;
+	if (!module_load(c, conf->module, t) || !token_reopen(c, t)) {
 		arena_end(mem);
 		return false;
 	}

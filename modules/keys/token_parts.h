@@ -12,9 +12,10 @@ struct token {
 	struct arena *mem; /* its own: it outlives the request */
 	CK_FUNCTION_LIST *module;
 	CK_SESSION_HANDLE session;
-	const char *label;
-	struct secret *pin;
-	bool pin_refused;
+	const char *label, *pin_file;
+	bool (*pin_ask)(struct ctx *c, struct secret **out);
+	struct secret *pin; /* NULL: not needed yet, or never */
+	bool pin_refused, asks_itself;
 };
 
 /* "token_failed" with the step and the module's own number. */
@@ -24,11 +25,18 @@ bool token_refuse(struct ctx *c, const char *step, CK_RV rv);
 bool token_is_lost(CK_RV rv);
 bool token_login(struct ctx *c, struct token *t) MUST_CHECK;
 
+/* Without a login; and as token_open() began: who is asked, is asked later. */
+bool token_session(struct ctx *c, struct token *t) MUST_CHECK;
+bool token_reopen(struct ctx *c, struct token *t) MUST_CHECK;
+
 /* One attribute of an object, in the arena. */
 CK_RV token_attribute(struct ctx *c, struct token *t,
     CK_OBJECT_HANDLE object, CK_ATTRIBUTE *out);
 
-/* Objects that match; at most max of them. */
+/* Logged out, a token shows no private objects and calls it success. */
+CK_RV token_login_check(struct token *t);
+
+/* Objects that match; at most 256 of them. */
 struct token_objects {
 	CK_OBJECT_HANDLE at[256];
 	CK_ULONG count;

@@ -2,25 +2,38 @@
 
 #include <string.h>
 
-#include <openssl/bn.h>
-#include <openssl/ec.h>
-#include <openssl/ecdsa.h>
-
 #include "keys/token_parts.h"
 
-#define SHA256_SIZE 32
+#define DIGEST_MAX 64
+#define HALF_MAX 48 /* of an ECDSA signature: P-384 */
 #define SIGNATURE_MAX 1024
 
-/* DigestInfo of SHA-256 (RFC 8017, 9.2), before the digest itself. */
-static const unsigned char digest_info[] = {
-	0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65,
-	0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
+/* DigestInfo (RFC 8017, 9.2), before the digest itself, by its length. */
+static const struct digest_kind {
+	size_t length;
+	unsigned char info[19];
+} kinds[] = {
+	{ 32, { 0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
+	    0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20 } },
+	{ 48, { 0x30, 0x41, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
+	    0x65, 0x03, 0x04, 0x02, 0x02, 0x05, 0x00, 0x04, 0x30 } },
+	{ 64, { 0x30, 0x51, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
+	    0x65, 0x03, 0x04, 0x02, 0x03, 0x05, 0x00, 0x04, 0x40 } },
 };
+
+static const struct digest_kind *
+kind_of(struct bytes digest)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (kinds[i].length == digest.length)
+			return &kinds[i];
+	return NULL;
+}
 
 struct signing {
 	CK_OBJECT_HANDLE key;
 	CK_KEY_TYPE kind;
-	unsigned char input[sizeof(digest_info) + SHA256_SIZE];
+	unsigned char input[sizeof(kinds[0].info) + DIGEST_MAX];
 	CK_ULONG input_length;
 	unsigned char output[SIGNATURE_MAX];
 	CK_ULONG output_length;
@@ -37,8 +50,10 @@ key_find(struct ctx *c, struct token *t, struct bytes id,
 	};
 	CK_ATTRIBUTE type = { CKA_KEY_TYPE, NULL, 0 };
 	struct token_objects *found = arena_take(c->mem, sizeof(*found));
-	CK_RV rv = token_find(t, match, COUNT(match), found);
+	CK_RV rv = token_login_check(t);
 
+	if (rv == CKR_OK)
+		rv = token_find(t, match, COUNT(match), found);
 	if (rv != CKR_OK)
 		return rv;
 	s->key = CK_INVALID_HANDLE;
@@ -59,12 +74,12 @@ key_use(struct token *t, struct bytes digest, struct signing *s)
 	CK_MECHANISM how = {
 		s->kind == CKK_EC ? CKM_ECDSA : CKM_RSA_PKCS, NULL, 0
 	};
-	size_t head = s->kind == CKK_EC ? 0 : sizeof(digest_info);
+	size_t head = s->kind == CKK_EC ? 0 : sizeof(kinds[0].info);
 	CK_RV rv;
 
-	memcpy(s->input, digest_info, head);
+	memcpy(s->input, kind_of(digest)->info, head);
 	memcpy(s->input + head, digest.at, digest.length);
-	s->input_length = head + digest.length;
+	s->input_length = (CK_ULONG)(head + digest.length);
 	s->output_length = sizeof(s->output);
 
 	rv = t->module->C_SignInit(t->session, &how, s->key);
@@ -85,29 +100,38 @@ try(struct ctx *c, struct token *t, struct bytes id, struct bytes digest,
 	return key_use(t, digest, s);
 }
 
-static void
-own_signature(void *what)
+/* An INTEGER that is not negative, without zeros before it. */
+static unsigned char *
+integer_write(unsigned char *to, const unsigned char *from, size_t length)
 {
-	ECDSA_SIG_free(what);
+	bool negative;
+
+	for (; length > 1 && *from == 0; length--)
+		from++;
+	negative = (*from & 0x80) != 0;
+	*to++ = 0x02;
+	*to++ = (unsigned char)(length + negative);
+	if (negative)
+		*to++ = 0;
+	memcpy(to, from, length);
+	return to + length;
 }
 
 /* PKCS#11 gives r and s side by side; CMS wants them as DER. */
 static bool
 curve_der(struct ctx *c, const struct signing *s, struct bytes *out)
 {
-	int half = (int)(s->output_length / 2), length;
-	ECDSA_SIG *pair =
-	    arena_own(c->mem, ECDSA_SIG_new(), own_signature);
-	BIGNUM *r = BN_bin2bn(s->output, half, NULL);
-	BIGNUM *v = BN_bin2bn(s->output + half, half, NULL);
-	unsigned char *at = arena_take(c->mem, SIGNATURE_MAX), *end = at;
+	size_t half = s->output_length / 2;
+	unsigned char *at = arena_take(c->mem, SIGNATURE_MAX), *end = at + 2;
 
-	if (pair == NULL || ECDSA_SIG_set0(pair, r, v) != 1)
-		return broken(c, "ECDSA signature");
-	length = i2d_ECDSA_SIG(pair, &end);
-	if (length <= 0)
-		return broken(c, "ECDSA signature");
-	*out = (struct bytes){ at, (size_t)length };
+	if (half == 0 || half > HALF_MAX || s->output_length % 2 != 0)
+		return refuse(c, BUSY, "token_failed", "sign: %lu bytes",
+		    s->output_length);
+	end = integer_write(end, s->output, half);
+	end = integer_write(end, s->output + half, half);
+	at[0] = 0x30;
+	at[1] = (unsigned char)(end - at - 2);
+	*out = (struct bytes){ at, (size_t)(end - at) };
 	return true;
 }
 
@@ -118,7 +142,7 @@ token_sign(struct ctx *c, struct token *t, struct bytes id,
 	struct signing *s = arena_take(c->mem, sizeof(*s));
 	CK_RV rv;
 
-	if (digest.length != SHA256_SIZE)
+	if (kind_of(digest) == NULL)
 		return broken(c, "digest of %zu bytes", digest.length);
 	rv = try(c, t, id, digest, s);
 	if (token_is_lost(rv)) {

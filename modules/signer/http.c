@@ -1,12 +1,11 @@
 /* http.c - the little of HTTP/1.1 that a page needs to ask */
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/socket.h>
 
 #include "base/buffer.h"
+#include "signer/machine.h"
 #include "signer/signer.h"
 
 struct reading {
@@ -15,28 +14,17 @@ struct reading {
 	size_t end;    /* of the head: where the body begins */
 };
 
-static ssize_t
-receive(int fd, void *to, size_t room)
-{
-	ssize_t got;
-
-	do
-		got = recv(fd, to, room, 0);
-	while (got < 0 && errno == EINTR);
-	return got;
-}
-
 static bool
 head_read(struct ctx *c, int fd, struct reading *r)
 {
 	while (r->length < HTTP_HEAD_MAX) {
-		ssize_t got = receive(fd, r->head + r->length,
+		size_t got = machine_receive(fd, r->head + r->length,
 		    HTTP_HEAD_MAX - r->length);
 		const char *end;
 
-		if (got <= 0)
+		if (got == 0)
 			return refuse(c, BAD_INPUT, "http_bad", "lost");
-		r->length += (size_t)got;
+		r->length += got;
 		r->head[r->length] = '\0';
 		end = strstr(r->head, "\r\n\r\n");
 		if (end != NULL) {
@@ -148,11 +136,11 @@ body_read(struct ctx *c, int fd, const struct reading *r, size_t length,
 		return refuse(c, BAD_INPUT, "http_bad", "more than said");
 	memcpy(at, r->head + r->end, have);
 	while (have < length) {
-		ssize_t got = receive(fd, at + have, length - have);
+		size_t got = machine_receive(fd, at + have, length - have);
 
-		if (got <= 0)
+		if (got == 0)
 			return refuse(c, BAD_INPUT, "http_bad", "lost");
-		have += (size_t)got;
+		have += got;
 	}
 	*out = (struct bytes){ at, length };
 	return true;
@@ -176,22 +164,6 @@ http_read(struct ctx *c, int fd, struct http_request *out)
 	return body_read(c, fd, r, length, &out->body);
 }
 
-static void
-send_all(int fd, struct bytes what)
-{
-	while (what.length > 0) {
-		ssize_t sent =
-		    send(fd, what.at, what.length, MSG_NOSIGNAL);
-
-		if (sent < 0 && errno == EINTR)
-			continue;
-		if (sent <= 0)
-			return; /* the page has gone */
-		what.at += sent;
-		what.length -= (size_t)sent;
-	}
-}
-
 void
 http_write(struct ctx *c, int fd, const struct http_reply *r)
 {
@@ -211,5 +183,5 @@ http_write(struct ctx *c, int fd, const struct http_reply *r)
 		buffer_text(&b, "Content-Type: application/json\r\n");
 	buffer_format(&b, "Content-Length: %zu\r\n\r\n", r->body.length);
 	buffer_add(&b, r->body.at, r->body.length);
-	send_all(fd, buffer_bytes(&b));
+	machine_send(fd, buffer_bytes(&b));
 }

@@ -13,6 +13,7 @@
 
 #include "base/log.h"
 #include "base/settings.h"
+#include "signer/machine.h"
 #include "signer/signer.h"
 
 static struct signer_conf conf = {
@@ -29,8 +30,9 @@ static const struct member conf_members[] = {
 	MEMBER(struct signer_conf, origins, .min = 1, .max = 2000),
 	MEMBER(struct signer_conf, confirm, .min = 2, .max = 3),
 	MEMBER(struct signer_conf, token_module, .min = 1, .max = 255),
-	MEMBER(struct signer_conf, token_label, .min = 1, .max = 32),
-	MEMBER(struct signer_conf, token_pin_file, .min = 1, .max = 255),
+	MEMBER(struct signer_conf, token_label, .max = 32, .optional = true),
+	MEMBER(struct signer_conf, token_pin_file, .max = 255,
+	    .optional = true),
 	MEMBER_END
 };
 
@@ -76,6 +78,20 @@ arguments_read(int argc, char **argv, struct arguments *out)
 	    strcmp(out->confirm, "ask") == 0);
 }
 
+/* Started at a login, nobody says where its files are. */
+static void
+places_find(struct arena *mem, struct arguments *a)
+{
+	const char *folder = machine_folder(mem);
+
+	if (folder == NULL)
+		return;
+	if (a->log == NULL)
+		a->log = arena_text(mem, "%s/signer.log", folder);
+	if (a->settings == NULL)
+		a->settings = arena_text(mem, "%s/signer.conf", folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -89,6 +105,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 
+	places_find(c.mem, &a);
 	log_open("signer", a.log);
 	if (!settings_read(&c, a.settings, &conf_record, &conf)) {
 		log_event(LOG_ERROR_, "settings_bad", "detail",

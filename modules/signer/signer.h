@@ -6,13 +6,14 @@
 #include <stdint.h>
 
 #include "base/ctx.h"
-#include "base/json.h"
+#include "base/json_write.h"
 
 struct signer_conf {
 	int64_t port;        /* on 127.0.0.1 */
 	const char *origins; /* pages that may ask, parted by blanks */
 	const char *confirm; /* "ask" on the terminal, or "yes" */
-	const char *token_module, *token_label, *token_pin_file;
+	const char *token_module, *token_label;
+	const char *token_pin_file; /* "": the person is asked */
 };
 
 /* http.c - one request of HTTP/1.1, then the connection is closed */
@@ -45,7 +46,10 @@ bool door_check(struct ctx *c, const struct http_request *r) MUST_CHECK;
 bool signer_answer(struct ctx *c, const struct http_request *r,
     struct bytes *out) MUST_CHECK;
 
-/* ask.c - the person at the machine says yes once, or "sign_declined" */
+/*
+ * ask.c - the person at the machine says yes once, or "sign_declined"; tells
+ * the PIN, or "token_pin"
+ */
 #define SIGN_MAX 100
 
 struct sign_item {
@@ -60,6 +64,9 @@ struct sign_wish {
 	struct sign_item items[SIGN_MAX];
 };
 bool ask_person(struct ctx *c, const struct sign_wish *w) MUST_CHECK;
+
+struct secret;
+bool ask_pin(struct ctx *c, struct secret **out) MUST_CHECK;
 
 /* serve.c - until SIGTERM; false: could not listen */
 bool signer_serve(struct ctx *c);

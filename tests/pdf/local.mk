@@ -213,3 +213,12 @@ check_PROGRAMS += tests/pdf/life_files
 tests_pdf_life_files_SOURCES = tests/pdf/life_files.c $(LIFE)
 tests_pdf_life_files_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
 tests_pdf_life_files_LDADD = $(SIGN_TEST_LIBS)
+
+# signer: read apart from OpenSSL, compared with it
+check_PROGRAMS += tests/pdf/test_signer_attributes
+TESTS += tests/pdf/test_signer_attributes
+tests_pdf_test_signer_attributes_SOURCES = \
+	tests/pdf/test_signer_attributes.c tests/pdf/pki.c tests/pdf/pki.h
+tests_pdf_test_signer_attributes_CPPFLAGS = $(tests_pdf_test_cms_CPPFLAGS)
+tests_pdf_test_signer_attributes_LDADD = modules/signer/libsigner.a \
+	$(KEY_TEST_LIBS)

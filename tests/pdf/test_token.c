@@ -31,7 +31,7 @@ open_with(struct ctx *c, const char *label, const char *pin_file,
 	const char *module = getenv("PKCS11_MODULE");
 	struct token_conf conf = {
 		module ? module : "/usr/lib/softhsm/libsofthsm2.so",
-		label, pin_file
+		label, pin_file, NULL
 	};
 
 	setenv("SOFTHSM2_CONF", pki_path(c, "softhsm2.conf"), 1);
@@ -166,7 +166,7 @@ library_that_is_none_is_refused(void **state)
 {
 	struct ctx *c = fresh_ctx(state);
 	struct token_conf conf = {
-		"/nowhere.so", "VanThu", pki_path(c, "token.pin")
+		"/nowhere.so", "VanThu", pki_path(c, "token.pin"), NULL
 	};
 	struct token *token;
 

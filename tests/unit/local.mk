@@ -165,3 +165,12 @@ tests_unit_test_mass_dice_LDADD = modules/mass/libmass.a $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/test_multipart
 TESTS += tests/unit/test_multipart
 tests_unit_test_multipart_LDADD = modules/core/libweb.a $(UNIT_LIBS)
+
+# modules/signer
+SIGNER_TESTS = tests/unit/test_signer_settings tests/unit/test_signer_wish
+check_PROGRAMS += $(SIGNER_TESTS)
+TESTS += $(SIGNER_TESTS)
+tests_unit_test_signer_settings_SOURCES = \
+	tests/unit/test_signer_settings.c modules/signer/windows/settings.c
+tests_unit_test_signer_settings_LDADD = $(UNIT_LIBS)
+tests_unit_test_signer_wish_LDADD = modules/signer/libsigner.a $(UNIT_LIBS)

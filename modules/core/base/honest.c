@@ -1,9 +1,10 @@
 /* honest.c - characters that make a text look other than it is */
 
+#include <stdint.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum trick {
 	NO_TRICK,
@@ -12,7 +13,7 @@ enum trick {
 };
 
 static const struct range {
-	ucs4_t first, last;
+	uint32_t first, last;
 	enum trick trick;
 } ranges[] = {
 	{ 0x80, 0x9f, DECEIT },     /* C1 controls */
@@ -32,7 +33,7 @@ static const struct range {
 };
 
 static enum trick
-trick_of(ucs4_t ch)
+trick_of(uint32_t ch)
 {
 	if ((ch & 0xfffe) == 0xfffe)
 		return DECEIT;
@@ -42,13 +43,27 @@ trick_of(ucs4_t ch)
 	return NO_TRICK;
 }
 
+/* The one at a place and what is behind it; NULL at the end. */
+static const uint8_t *
+character(uint32_t *out, const uint8_t *at)
+{
+	static const uint8_t masks[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
+	/* The zero byte at the end continues nothing: none is read behind. */
+	size_t size = *at != '\0' ? utf8_size(at, 4) : 0;
+
+	*out = *at & masks[size];
+	for (size_t i = 1; i < size; i++)
+		*out = *out << 6 | (at[i] & 0x3fu);
+	return size > 0 ? at + size : NULL;
+}
+
 bool
 text_is_honest(const char *s)
 {
 	const uint8_t *at = (const uint8_t *)s;
-	ucs4_t ch;
+	uint32_t ch;
 
-	while ((at = u8_next(&ch, at)) != NULL)
+	while ((at = character(&ch, at)) != NULL)
 		if (trick_of(ch) == DECEIT)
 			return false;
 	return true;
@@ -61,9 +76,9 @@ without(struct arena *a, const char *s, enum trick most)
 	char *out = arena_take(a, strlen(s) + 1), *end = out;
 	const uint8_t *at = (const uint8_t *)s, *next;
 	enum trick t;
-	ucs4_t ch;
+	uint32_t ch;
 
-	for (; (next = u8_next(&ch, at)) != NULL; at = next) {
+	for (; (next = character(&ch, at)) != NULL; at = next) {
 		t = trick_of(ch);
 		if (t != NO_TRICK && t <= most)
 			continue;

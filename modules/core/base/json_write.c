@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/json.h"
+#include "base/json_write.h"
 #include "base/text.h"
 #include "base/utf8.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
-#include "base/json.h"
+#include "base/json_write.h"
 #include "base/log.h"
 #include "base/text.h"
 
