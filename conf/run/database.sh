@@ -73,7 +73,8 @@ database_start() {
 	    --innodb-log-file-size="${VANTHU_DB_LOG:-64M}" \
 	    --innodb-sort-buffer-size=8M --innodb-lock-wait-timeout=5 \
 	    --max-connections=200 --wait-timeout=600 \
-	    --plugin-dir=/usr/lib/mysql/plugin $(database_user)
+	    --plugin-dir=/usr/lib/mysql/plugin $(database_user) \
+	    ${VANTHU_DB_MORE:-}
 	wait_until 600 database_answers && return
 	echo "The database did not start; see $STATE/log/mariadb.out:" >&2
 	tail -n 5 "$STATE/log/mariadb.out" >&2

@@ -194,6 +194,5 @@ search_lines(struct ctx *c, struct maker *m, const struct made *d)
 	row_int(b, d->order_no);
 	row_bytes(b, tokens_pack(c->mem, &t));
 	row_end(b);
-	return spool_add(c, &m->spool,
-	    (size_t)(d->organ - m->world->organs), &t, d->order_no);
+	return spool_add(c, &m->spool, d->rank, &t);
 }

@@ -150,7 +150,7 @@ piece_take(struct ctx *c, struct labour *l, size_t piece)
 
 	if (piece < l->tables.count)
 		return keys_put_back(c, tables[piece].name);
-	return spool_load(c, &m->spool, m->world, piece - l->tables.count);
+	return spool_load(c, m, piece - l->tables.count);
 }
 
 static bool
@@ -202,17 +202,21 @@ static bool
 spool_share(struct ctx *c, const struct mass_world *w, const struct plan *p,
     struct token_spool *out)
 {
-	int64_t *letters = arena_take(c->mem,
-	    (w->organ_count + 1) * sizeof(*letters));
+	int64_t *counts = arena_take(c->mem,
+	    (w->organ_count + 1) * sizeof(*counts));
+	uint32_t *organs = arena_take(c->mem,
+	    (p->letter_count + 1) * sizeof(*organs));
 
 	for (size_t i = 0; i < p->letter_count; i++) {
 		const struct plan_letter *l = &p->letters[i];
 
-		letters[l->receiver == NOBODY ?
+		organs[i] = l->receiver == NOBODY ?
 		    p->messages[l->message].sender :
-		    p->receivers[l->receiver].organ]++;
+		    p->receivers[l->receiver].organ;
+		counts[organs[i]]++;
 	}
-	return spool_begin(c, w, letters, out);
+	return spool_begin(c, w, &(struct spool_letters){ counts, organs },
+	    out);
 }
 
 static bool

@@ -33,16 +33,26 @@ walk_of(struct maker *m, const struct mass_organ *o, int direction,
 	};
 }
 
+int64_t
+order_of(const struct maker *m, size_t rank)
+{
+	struct instant at = { m->plan->letters[rank].at };
+
+	return (int64_t)instant_day(at).year * 10000000000 +
+	    m->world->bases.letter + (int64_t)rank + 1;
+}
+
 static void
-made_begin(struct maker *m, const struct walk *walk, struct made *d)
+made_begin(struct maker *m, const struct walk *walk, size_t rank,
+    struct made *d)
 {
 	const struct mass_conf *conf = m->world->conf;
-	int year = instant_day((struct instant){ d->created }).year;
 
 	d->walk = walk;
 	d->organ = walk->organ;
 	d->id = walk->letter_id;
-	d->order_no = (int64_t)year * 10000000000 + d->id;
+	d->rank = rank;
+	d->order_no = order_of(m, rank);
 	d->paper = &conf->papers[(size_t)d->id % conf->paper_count];
 }
 
@@ -232,7 +242,7 @@ incoming_make(struct ctx *c, struct maker *m, size_t rank)
 	incoming_facts(m, &t, r, &d);
 	d.book = book_of(m, o, BOOK_IN, d.given != 0 ? d.given : l->at);
 	w.urgency = d.says.urgency;
-	made_begin(m, &w, &d);
+	made_begin(m, &w, rank, &d);
 	if (!incoming_walk(c, &w, &t, &d))
 		return false;
 	slots_put(&w, &t);
@@ -415,7 +425,7 @@ outgoing_make(struct ctx *c, struct maker *m, size_t rank)
 	walk_viewer(&w, false, w.signer->id);
 	outgoing_facts(m, &t, who.clerk, &d);
 	d.book = book_of(m, o, BOOK_OUT, d.given != 0 ? d.given : l->at);
-	made_begin(m, &w, &d);
+	made_begin(m, &w, rank, &d);
 	if (!walk_draft(c, &w, &t, &who) ||
 	    !walk_out(c, &w, &t, who.clerk, &d))
 		return false;

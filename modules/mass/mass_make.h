@@ -24,6 +24,7 @@ struct maker {
 
 /* The letter of this place in the plan, into the lines and the spool. */
 bool letter_make(struct ctx *c, struct maker *m, size_t rank) MUST_CHECK;
+int64_t order_of(const struct maker *m, size_t rank);
 
 struct mass_revision {
 	int64_t at, post_id;
@@ -36,6 +37,7 @@ struct made {
 	struct says says;
 	const struct walk *walk;
 	const struct mass_paper *paper;
+	size_t rank;
 	int64_t id, order_no, created, arrived, given;
 	const char *direction, *origin, *state, *verdict, *return_reason;
 	const struct mass_book *book;

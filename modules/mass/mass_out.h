@@ -25,26 +25,33 @@ bool lines_load(struct ctx *c, struct lines *l) MUST_CHECK;
 
 /*
  * Tokens wait in files, each for a range of keys, and are sorted before they
- * are loaded: the inverted table grows at its end only.
+ * are loaded: the inverted table grows at its end only.  A letter is named by
+ * its rank in the plan.
  */
 struct token_spool {
 	const char *folder;
 	int64_t worker, workers;
-	size_t count;      /* of files */
-	uint32_t *first;   /* file of an organ's smallest tokens */
-	unsigned *shift;   /* token >> shift: how many files further */
+	size_t count;           /* of files */
+	uint32_t *first;        /* file of an organ's smallest tokens */
+	unsigned *shift;        /* token >> shift: how many files further */
+	const uint32_t *organs; /* of each letter */
 	FILE **files;
 };
+struct spool_letters {
+	const int64_t *counts;  /* of each organ */
+	const uint32_t *organs; /* of each letter */
+};
 bool spool_begin(struct ctx *c, const struct mass_world *w,
-    const int64_t *letters, struct token_spool *out) MUST_CHECK;
+    const struct spool_letters *letters, struct token_spool *out) MUST_CHECK;
 bool spool_open(struct ctx *c, struct token_spool *s) MUST_CHECK;
-bool spool_add(struct ctx *c, struct token_spool *s, size_t organ,
-    const struct tokens *t, int64_t order_no) MUST_CHECK;
+bool spool_add(struct ctx *c, struct token_spool *s, size_t rank,
+    const struct tokens *t) MUST_CHECK;
 bool spool_close(struct ctx *c, struct token_spool *s) MUST_CHECK;
 
 /* One of its files, into the table; the file is gone then. */
-bool spool_load(struct ctx *c, const struct token_spool *s,
-    const struct mass_world *w, size_t file) MUST_CHECK;
+struct maker;
+bool spool_load(struct ctx *c, const struct maker *m, size_t file)
+    MUST_CHECK;
 
 /* Those that a failure left. */
 void spool_remove(struct ctx *c, const struct token_spool *s);

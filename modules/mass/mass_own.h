@@ -5,6 +5,7 @@
 
 #include "mass/mass.h"
 #include "mass/mass_dice.h"
+#include "office/sweep.h"
 
 /* What the files of this folder need of each other: the province. */
 
@@ -51,6 +52,9 @@ struct mass_flow {
 	const json_t *steps;
 	const char *start;
 };
+
+/* What "vanthu sweep" would have removed by now is not made. */
+#define SWEPT_AFTER_MS (SWEEP_MONTH * INT64_C(3600000))
 
 #define MASS_YEARS 3 /* the last one is that of until */
 struct mass_book {

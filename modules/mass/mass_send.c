@@ -60,7 +60,7 @@ event_lines(struct maker *m, uint32_t receiver, const struct receipt *r,
 	}
 }
 
-/* One line of table outbox; kept for a year after it was sent. */
+/* One line of table outbox; letters stay, receipts are swept. */
 struct posted {
 	const char *kind, *from, *to, *sha256;
 	int64_t place, organ_id, letter_id, delivery_id, urgency, at;
@@ -183,13 +183,16 @@ receipts_lines(struct maker *m, const struct made *d, uint32_t receiver)
 	size_t count = receipts_of(m, receiver, r);
 	struct buffer *b = &m->lines.at[T_MESSAGE];
 
-	for (size_t i = 1; i < count; i++) /* 01 is the courier's own */
+	for (size_t i = 1; i < count; i++) { /* 01 is the courier's own */
+		if (r[i].at < m->world->conf->until.ms - SWEPT_AFTER_MS)
+			continue;
 		outbox_line(m, receiver, &(struct posted){
 		    .kind = "status", .from = d->organ->code,
 		    .to = d->says.code, .place = (int64_t)i,
 		    .sha256 = d->paper->stages[STAGE_ORGAN].sha256,
 		    .organ_id = d->organ->id, .letter_id = d->id,
 		    .at = r[i].at });
+	}
 	row_int(b, m->world->bases.message + receiver + 1);
 	row_int(b, d->organ->id);
 	row_text(b, d->says.code);

@@ -7,19 +7,17 @@
  */
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "mass/mass_out.h"
+#include "mass/mass_make.h"
 #include "mass/mass_rows.h"
 
-#define FILE_LETTERS 60000 /* about three million tokens, 50 MB */
+#define FILE_LETTERS 60000 /* about four million tokens, 34 MB */
 #define LOAD_ROWS 400000
 #define MOST_PARTS 10 /* 2^10 files for one organ */
 
 struct spooled {
-	uint32_t organ, token;
-	int64_t order_no;
+	uint32_t rank, token;
 };
 
 /* How many bits of the token choose a file, so that each is small enough. */
@@ -35,25 +33,26 @@ parts_bits(int64_t letters)
 
 bool
 spool_begin(struct ctx *c, const struct mass_world *w,
-    const int64_t *letters, struct token_spool *out)
+    const struct spool_letters *l, struct token_spool *out)
 {
 	int64_t filled = FILE_LETTERS;
 	size_t next = 0;
 
 	out->folder = w->conf->folder;
 	out->workers = w->conf->workers;
+	out->organs = l->organs;
 	out->first = arena_take(c->mem,
 	    (w->organ_count + 1) * sizeof(*out->first));
 	out->shift = arena_take(c->mem,
 	    (w->organ_count + 1) * sizeof(*out->shift));
 	for (size_t i = 0; i < w->organ_count; i++) {
-		unsigned bits = parts_bits(letters[i]);
+		unsigned bits = parts_bits(l->counts[i]);
 
-		if (bits > 0 || filled + letters[i] > FILE_LETTERS) {
+		if (bits > 0 || filled + l->counts[i] > FILE_LETTERS) {
 			filled = bits > 0 ? FILE_LETTERS : 0;
 			next += (size_t)1 << bits;
 		}
-		filled += letters[i];
+		filled += l->counts[i];
 		out->shift[i] = 32 - bits;
 		out->first[i] = (uint32_t)(next - ((size_t)1 << bits));
 	}
@@ -90,11 +89,11 @@ spool_open(struct ctx *c, struct token_spool *s)
 }
 
 bool
-spool_add(struct ctx *c, struct token_spool *s, size_t organ,
-    const struct tokens *t, int64_t order_no)
+spool_add(struct ctx *c, struct token_spool *s, size_t rank,
+    const struct tokens *t)
 {
-	struct spooled one = { .organ = (uint32_t)organ,
-	    .order_no = order_no };
+	struct spooled one = { .rank = (uint32_t)rank };
+	uint32_t organ = s->organs[rank];
 
 	for (size_t i = 0; i < t->count; i++) {
 		size_t part = (size_t)((uint64_t)t->at[i] >>
@@ -132,31 +131,67 @@ file_read_in(struct ctx *c, const char *path, struct buffer *b)
 	return remove(path) == 0 || no_file(c, path);
 }
 
-static int
-spooled_order(const void *a, const void *b)
-{
-	const struct spooled *x = a, *y = b;
+/* By organ, token and rank: the last pass is the first word of the key. */
+enum { DIGIT = 11, DIGITS = 1 << DIGIT, WORD = 3, PASSES = 3 * WORD };
 
-	if (x->organ != y->organ)
-		return x->organ < y->organ ? -1 : 1;
-	if (x->token != y->token)
-		return x->token < y->token ? -1 : 1;
-	return x->order_no < y->order_no ? -1 : x->order_no > y->order_no;
+static size_t
+digit_of(const struct token_spool *s, struct spooled x, int pass)
+{
+	uint32_t word = pass < WORD ? x.rank : pass < 2 * WORD ? x.token :
+	    s->organs[x.rank];
+
+	return word >> pass % WORD * DIGIT & (DIGITS - 1);
+}
+
+/* False: all are the same there, and nothing was moved. */
+static bool
+digit_sort(const struct token_spool *s, int pass, struct bytes from,
+    struct spooled *to)
+{
+	const struct spooled *at = (const void *)from.at;
+	size_t count = from.length / sizeof(*at), starts[DIGITS + 1] = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		starts[digit_of(s, at[i], pass) + 1]++;
+	if (count == 0 || starts[digit_of(s, at[0], pass) + 1] == count)
+		return false;
+	for (size_t i = 0; i < DIGITS; i++)
+		starts[i + 1] += starts[i];
+	for (size_t i = 0; i < count; i++)
+		to[starts[digit_of(s, at[i], pass)]++] = at[i];
+	return true;
+}
+
+static struct bytes
+sorted(struct arena *a, const struct token_spool *s, struct bytes from)
+{
+	struct bytes other = { arena_take(a, from.length + 1), from.length };
+
+	for (int pass = 0; pass < PASSES; pass++) {
+		struct bytes done = other;
+
+		if (!digit_sort(s, pass, from, (void *)(uintptr_t)other.at))
+			continue;
+		other = from;
+		from = done;
+	}
+	return from;
 }
 
 static bool
-rows_load(struct ctx *c, const struct mass_world *w,
-    const struct spooled *at, size_t count)
+rows_load(struct ctx *c, const struct maker *m, const struct spooled *at,
+    size_t count)
 {
+	const struct mass_organ *organs = m->world->organs;
 	struct lines l;
 
 	lines_begin(&l, c->mem);
 	for (size_t i = 0; i < count; i++) {
 		struct buffer *b = &l.at[T_TOKEN];
 
-		row_int(b, w->organs[at[i].organ].id);
+		row_int(b, organs[m->spool.organs[at[i].rank]].id);
 		row_int(b, at[i].token);
-		row_int(b, at[i].order_no);
+		row_int(b, order_of(m, at[i].rank));
 		row_end(b);
 		if (i % LOAD_ROWS == LOAD_ROWS - 1 && !lines_load(c, &l))
 			return false;
@@ -165,20 +200,20 @@ rows_load(struct ctx *c, const struct mass_world *w,
 }
 
 bool
-spool_load(struct ctx *c, const struct token_spool *s,
-    const struct mass_world *w, size_t file)
+spool_load(struct ctx *c, const struct maker *m, size_t file)
 {
+	const struct token_spool *s = &m->spool;
 	struct buffer all;
-	size_t count;
+	struct bytes rows;
 
 	buffer_begin(&all, c->mem);
 	for (int64_t i = 0; i < s->workers; i++)
 		if (!file_read_in(c, file_path(c, s, file, i), &all))
 			return false;
-	count = all.length / sizeof(struct spooled);
-	qsort(all.at, count, sizeof(struct spooled), spooled_order);
+	rows = sorted(c->mem, s, buffer_bytes(&all));
 	return tx_begin(c) &&
-	    rows_load(c, w, (const struct spooled *)(void *)all.at, count) &&
+	    rows_load(c, m, (const void *)rows.at,
+	        rows.length / sizeof(struct spooled)) &&
 	    tx_commit(c);
 }
 

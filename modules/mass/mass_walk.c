@@ -181,6 +181,8 @@ timer_line(struct ctx *c, struct walk *w, const struct walk_timer *t,
 {
 	struct buffer *b = &w->lines->at[T_TIMER];
 
+	if (!text_same(state, "wait") && t->due < w->until - SWEPT_AFTER_MS)
+		return;
 	row_int(b, w->next_timer++);
 	row_int(b, w->process_id);
 	row_text(b, t->step);

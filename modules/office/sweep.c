@@ -19,6 +19,8 @@ static const struct sweep sweeps[] = {
 	{ "signatures", 10, sweep_rows, HOURS(signature_hours) },
 	{ "answers", 10, sweep_rows, HOURS(answer_hours) },
 	{ "sessions", 10, sweep_rows, HOURS(signature_hours) },
+	{ "timers", 60, sweep_rows, HOURS(timer_hours) },
+	{ "receipts", 60, sweep_rows, HOURS(receipt_hours) },
 	{ "spool", 60, sweep_spool, 0 },
 	{ "blobs", 60, sweep_blobs, 0 },
 	{ "aside", 60, sweep_aside, 0 },

@@ -18,11 +18,15 @@ struct sweep_conf {
 	int64_t answer_hours;    /* the answer of an Idempotency-Key */
 	int64_t signature_hours; /* a signature begun, behind its end */
 	int64_t blob_hours;      /* unreferenced bytes: in place, then aside */
+	int64_t timer_hours;     /* a reminder that rang or became void */
+	int64_t receipt_hours;   /* a receipt that the other side has */
 };
 
+#define SWEEP_MONTH 720
 #define SWEEP_CONF_DEFAULTS { .blobs = "blobs", .spool = "spool", \
 	.pages = "cache/pages", .upload_hours = 24, .over_hours = 168, \
-	.answer_hours = 48, .signature_hours = 24, .blob_hours = 48 }
+	.answer_hours = 48, .signature_hours = 24, .blob_hours = 48, \
+	.timer_hours = SWEEP_MONTH, .receipt_hours = SWEEP_MONTH }
 #define SWEEP_CONF_MEMBERS(s, at) \
 	MEMBER_AS(s, at upload_hours, "sweep_upload_hours", \
 	    .min = 1, .max = 8760), \
@@ -33,6 +37,10 @@ struct sweep_conf {
 	MEMBER_AS(s, at signature_hours, "sweep_signature_hours", \
 	    .min = 1, .max = 8760), \
 	MEMBER_AS(s, at blob_hours, "sweep_blob_hours", \
+	    .min = 1, .max = 87600), \
+	MEMBER_AS(s, at timer_hours, "sweep_timer_hours", \
+	    .min = 1, .max = 87600), \
+	MEMBER_AS(s, at receipt_hours, "sweep_receipt_hours", \
 	    .min = 1, .max = 87600)
 
 /* One step of the sweep that is longest due; did: there was one. */

@@ -70,6 +70,18 @@ static const struct row_sweep {
 	{ "sessions",
 	  "SELECT COUNT(*) FROM session_ended WHERE expires_at < ?",
 	  "DELETE FROM session_ended WHERE expires_at < ? LIMIT 500" },
+	/* What rang is a row of the history; so is leaving the step. */
+	{ "timers",
+	  "SELECT COUNT(*) FROM timer WHERE state IN ('done', 'void')"
+	  " AND due_at < ?",
+	  "DELETE FROM timer WHERE state IN ('done', 'void')"
+	  " AND due_at < ? LIMIT 500" },
+	/* Letters that were sent stay: they keep their message's bytes. */
+	{ "receipts",
+	  "SELECT COUNT(*) FROM outbox WHERE kind = 'status'"
+	  " AND state = 'sent' AND sent_at < ?",
+	  "DELETE FROM outbox WHERE kind = 'status'"
+	  " AND state = 'sent' AND sent_at < ? LIMIT 500" },
 };
 
 static const struct row_sweep *

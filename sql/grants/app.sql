@@ -23,19 +23,19 @@ GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON register TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON register_entry TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON inbox_message TO 'app'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON outbox TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON flow_bundle TO 'app'@'localhost';
 GRANT SELECT, INSERT ON flow_binding TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON recall TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON process TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON task TO 'app'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON timer TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON attention TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON alarm TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON augment TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON fixity_day TO 'app'@'localhost';
 
 -- comes and goes
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON timer TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON upload TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON file TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON viewer TO 'app'@'localhost';

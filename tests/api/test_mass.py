@@ -3,6 +3,8 @@
 `vanthu seed --letters` writes rows past the programs; whatever the programs
 promise of theirs is asked of these here.
 """
+import subprocess
+
 import pytest
 
 from instance import Instance
@@ -103,6 +105,22 @@ def test_tasks_are_open_where_the_letter_is(province):
     nothing(province, "SELECT p.id FROM process p JOIN timer t ON"
             " t.process_id = p.id WHERE t.state = 'wait'"
             " AND (p.state <> 'open' OR t.step <> p.step)")
+
+
+def test_what_is_swept_by_now_was_not_made(province):
+    """Reminders and receipts of the last month only, as courier leaves."""
+    run = subprocess.run(
+        [f"{province.environment['VANTHU_BUILD']}/modules/vanthu/vanthu",
+         'sweep', '--dry-run', '--settings',
+         f'{province.state}/conf/vanthu.conf'], env=province.environment,
+        capture_output=True, text=True, timeout=120, check=True)
+    left = dict(line.split() for line in run.stdout.splitlines())
+
+    assert (left['timers'], left['receipts']) == ('0', '0')
+    states = {row[0] for row in province.sql('SELECT state FROM timer')}
+    assert states == {'wait', 'done', 'void'}
+    assert province.sql("SELECT COUNT(*) > 0 FROM outbox"
+                        " WHERE kind = 'status'") == [['1']]
 
 
 def test_both_sides_show_the_same_state_P9(province):

@@ -146,6 +146,75 @@ old_answers_and_ended_sessions_go(void **state)
 	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM session"), 1);
 }
 
+/* Reminders of a process, of so many days ago, in a state. */
+static void
+timer_of(struct ctx *c, const char *state, int64_t days)
+{
+	static const char sql[] =
+	    "INSERT INTO timer (process_id, step, rule, due_at, state)"
+	    " VALUES (1, 'xu_ly', '{}', ?, ?)";
+	struct instant due = { c->now.ms - days * 86400000 };
+
+	assert_true(db_run(c, NULL, sql,
+	    BINDS(BIND_INSTANT(due), BIND_TEXT(state))));
+}
+
+static void
+reminders_that_are_over_go_after_a_month(void **state)
+{
+	struct ctx *c = world_begin(state);
+	struct sweep_conf conf = fresh_place(c, state);
+
+	server_say(c, "DELETE FROM timer");
+	timer_of(c, "done", 31);
+	timer_of(c, "void", 31);
+	timer_of(c, "wait", 31); /* the courier was away */
+	timer_of(c, "done", 29);
+	timer_of(c, "void", -3);
+	assert_int_equal(swept_by(c, &conf, "timers", true), 2);
+	assert_int_equal(swept_by(c, &conf, "timers", false), 2);
+	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM timer"), 3);
+	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM timer"
+	    " WHERE state = 'wait'"), 1);
+	conf.timer_hours = 24;
+	assert_int_equal(swept_by(c, &conf, "timers", false), 1);
+}
+
+/* A message of the outbox, sent so many days ago; in so many days if not. */
+static void
+message_of(struct ctx *c, const char *kind, const char *state, int64_t days)
+{
+	static const char sql[] =
+	    "INSERT INTO outbox (uuid, organ_id, kind, from_code, to_code,"
+	    " message_sha256, state, next_at, created_at, sent_at)"
+	    " VALUES (?, 1, ?, 'A', 'B', REPEAT('a', 64), ?, ?, ?,"
+	    " IF(? = 'sent', ?, NULL))";
+	struct instant at = { c->now.ms - days * 86400000 };
+
+	assert_true(db_run(c, NULL, sql, BINDS(BIND_TEXT(uuid_new(c->mem)),
+	    BIND_TEXT(kind), BIND_TEXT(state), BIND_INSTANT(at),
+	    BIND_INSTANT(at), BIND_TEXT(state), BIND_INSTANT(at))));
+}
+
+static void
+receipts_go_when_the_other_side_has_them_P9(void **state)
+{
+	struct ctx *c = world_begin(state);
+	struct sweep_conf conf = fresh_place(c, state);
+
+	server_say(c, "DELETE FROM outbox");
+	message_of(c, "status", "sent", 31);
+	message_of(c, "status", "sent", 29);
+	message_of(c, "status", "waiting", 31);
+	message_of(c, "status", "failed", 31);
+	message_of(c, "edoc", "sent", 3000); /* what was sent stays */
+	assert_int_equal(swept_by(c, &conf, "receipts", true), 1);
+	assert_int_equal(swept_by(c, &conf, "receipts", false), 1);
+	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM outbox"), 4);
+	assert_int_equal(server_int(c, "SELECT COUNT(*) FROM outbox"
+	    " WHERE kind = 'edoc'"), 1);
+}
+
 static void
 leftovers_of_the_spool_go(void **state)
 {
@@ -318,6 +387,8 @@ main(void)
 		DB_TEST(abandoned_uploads_go_with_their_parts),
 		DB_TEST(uploads_that_are_over_are_forgotten),
 		DB_TEST(old_answers_and_ended_sessions_go),
+		DB_TEST(reminders_that_are_over_go_after_a_month),
+		DB_TEST(receipts_go_when_the_other_side_has_them_P9),
 		DB_TEST(leftovers_of_the_spool_go),
 		DB_TEST(unreferenced_bytes_are_set_aside_then_forgotten),
 		DB_TEST(whoever_refers_to_bytes_keeps_them),
