@@ -25,6 +25,11 @@ bool session_begin(struct ctx *c);
 bool session_end(struct ctx *c);
 bool session_post(struct ctx *c);
 
+/* own_sessions.c */
+bool sessions_show(struct ctx *c);
+bool session_of_mine_end(struct ctx *c);
+bool sessions_of_mine_end(struct ctx *c);
+
 /* password_handlers.c */
 bool password_change(struct ctx *c);
 

@@ -10,10 +10,10 @@ modules_accounts_libaccounts_a_SOURCES = \
 	modules/accounts/grant_handlers.c \
 	modules/accounts/grant_repo.c \
 	modules/accounts/grant_rules.c \
-	modules/accounts/grant_rules.c \
 	modules/accounts/login_repo.c \
 	modules/accounts/login_rules.c \
 	modules/accounts/names.c \
+	modules/accounts/own_sessions.c \
 	modules/accounts/password_handlers.c \
 	modules/accounts/people.h \
 	modules/accounts/people_handlers.c \

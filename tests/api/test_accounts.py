@@ -331,3 +331,31 @@ def test_grant_needs_a_pending_signature_of_ones_own(instance):
         'field_wrong'
     assert instance.login(OFFICER).post(
         'grants', unknown).failure == 'right_missing'
+
+
+def sessions(client):
+    return client.get('sessions').json['items']
+
+
+def test_a_person_sees_and_ends_the_other_sessions(instance):
+    here, lost, third = (instance.login(OFFICER) for _ in range(3))
+    strange = instance.login(ADMIN)
+    shown = sessions(here)
+    other = next(one for one in sessions(lost) if one['is_this'])
+
+    assert [one['is_this'] for one in shown].count(True) == 1
+    assert {one['id'] for one in shown} == \
+        {one['id'] for one in sessions(third)}
+    assert here.delete(f"sessions/{other['id']}").status == 204
+    assert lost.get('boot').status == 401
+    assert third.get('boot').status == 200
+    assert here.delete(f"sessions/{other['id']}").status == 404
+    ours = next(one['id'] for one in sessions(here) if one['is_this'])
+    assert here.delete(f'sessions/{ours}').status == 404
+    theirs = next(one['id'] for one in sessions(strange) if one['is_this'])
+    assert here.delete(f'sessions/{theirs}').status == 404
+
+    assert here.delete('sessions').json['ended'] >= 1
+    assert third.get('boot').status == 401
+    assert strange.get('boot').status == 200
+    assert [one['is_this'] for one in sessions(here)] == [True]

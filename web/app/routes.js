@@ -13,6 +13,8 @@ export const ROUTES = [
 		load: () => import('./screens/login/index.js') },
 	{ path: '/doi-mat-khau', title: 'password.title', open: true, bare: true,
 		load: () => import('./screens/password/index.js') },
+	{ path: '/phien-dang-nhap', title: 'sessions.title',
+		load: () => import('./screens/sessions/index.js') },
 	{ path: '/ban-viec', title: 'desk.title', right: 'handle',
 		load: () => import('./screens/desk/index.js') },
 	{ path: '/den/cho-xu-ly', title: 'inbox.title', right: 'intake',

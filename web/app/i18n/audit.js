@@ -22,6 +22,7 @@ export const audit = {
 	'audit.act_login': 'Đăng nhập',
 	'audit.act_login_failed': 'Đăng nhập sai',
 	'audit.act_logout': 'Đăng xuất',
+	'audit.act_session_ended': 'Kết thúc phiên từ xa',
 	'audit.act_post_changed': 'Đổi chức vụ làm việc',
 	'audit.act_password_changed': 'Đổi mật khẩu',
 	'audit.act_person_locked': 'Khóa tài khoản',

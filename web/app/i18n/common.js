@@ -231,6 +231,21 @@ export const common = {
 	'login.again': 'Phiên làm việc đã hết',
 	'login.again_why': 'Đăng nhập lại để tiếp tục. Nội dung đang nhập vẫn còn.',
 
+	'sessions.title': 'Phiên đăng nhập',
+	'sessions.what': 'Những nơi tài khoản này đang đăng nhập. Nếu có nơi ' +
+		'không phải của mình: kết thúc phiên đó rồi đổi mật khẩu.',
+	'sessions.browser': 'Trình duyệt',
+	'sessions.address': 'Từ địa chỉ',
+	'sessions.begun': 'Đăng nhập lúc',
+	'sessions.ends': 'Hết hạn lúc',
+	'sessions.this': 'phiên đang dùng',
+	'sessions.unknown': 'Trình duyệt khác',
+	'sessions.end': 'Kết thúc',
+	'sessions.end_of': 'Kết thúc phiên trên {name}',
+	'sessions.end_all': 'Kết thúc các phiên khác',
+	'sessions.ended': 'Đã kết thúc phiên.',
+	'sessions.all_ended': 'Đã kết thúc các phiên khác.',
+
 	'password.title': 'Đổi mật khẩu',
 	'password.first': 'Đây là lần đăng nhập đầu. Xin đặt mật khẩu mới ' +
 		'trước khi làm việc.',

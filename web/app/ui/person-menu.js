@@ -97,6 +97,9 @@ function Menu({ onDone }) {
 				<a class="menu-link" href=${link('/doi-mat-khau')}
 					onClick=${onDone}><${Icon} name="key-round" />
 					${t('password.title')}</a>
+				<a class="menu-link" href=${link('/phien-dang-nhap')}
+					onClick=${onDone}><${Icon} name="shield-check" />
+					${t('sessions.title')}</a>
 				<button type="button" class="menu-link" onClick=${leave}>
 					<${Icon} name="log-out" />${t('person.leave')}</button>
 			</div>
