@@ -52,11 +52,14 @@ bytes_held(struct ctx *c, const char *sha256, bool *held)
 	static const char sql[] =
 	    "SELECT EXISTS (SELECT 1 FROM upload WHERE sha256 = ?)"
 	    " OR EXISTS (SELECT 1 FROM file WHERE sha256 = ?)"
-	    " OR EXISTS (SELECT 1 FROM revision WHERE sha256 = ?)";
+	    " OR EXISTS (SELECT 1 FROM revision WHERE sha256 = ?)"
+	    " OR EXISTS (SELECT 1 FROM pending_signature"
+	    " WHERE upload_sha256 = ?)";
 	int64_t count;
 
 	if (!db_int(c, &count, sql,
-	    BINDS(BIND_TEXT(sha256), BIND_TEXT(sha256), BIND_TEXT(sha256))))
+	    BINDS(BIND_TEXT(sha256), BIND_TEXT(sha256), BIND_TEXT(sha256),
+	        BIND_TEXT(sha256))))
 		return false;
 	*held = count != 0;
 	return true;

@@ -13,7 +13,8 @@ struct acceptance {
 	struct ctx *c;
 	const struct accept_question *q;
 	struct pdf *old, *new;
-	struct pdf_report before, after;
+	struct sightings before; /* the signatures that were there */
+	struct pdf_report after;
 	const struct pdf_signature *made; /* the new one */
 };
 
@@ -53,17 +54,20 @@ revisions_open(struct acceptance *a)
 	return a->old != NULL || invalid(a->c, fault);
 }
 
+/* What was there before, and the verdict on all that is there now. */
 static bool
-reports_make(struct acceptance *a)
+signatures_read(struct acceptance *a)
 {
+	struct ctx *own = arena_copy(a->c->mem, a->c, sizeof *a->c);
 	struct pdf_question question = {
-		.file = a->q->base, .mapped = a->q->mapped,
+		.file = a->q->file, .mapped = a->q->mapped,
 		.trust = a->q->trust, .at = a->q->at, .check = cms_check,
 	};
+	struct pdf *alone;
 
-	if (!pdf_verify(a->c, &question, &a->before))
-		return false;
-	question.file = a->q->file;
+	if (!pdf_open(own, a->q->base, &alone) ||
+	    !sightings_read(alone, &a->before))
+		return invalid(a->c, own->failure.code);
 	return pdf_verify(a->c, &question, &a->after);
 }
 
@@ -126,6 +130,21 @@ change_forbidden(struct ctx *c, const char *why)
 	    why != NULL ? why : "no reason");
 }
 
+/* The letter's own fields stay for whom they are: the seal's too. */
+static bool
+field_is_its_own(struct acceptance *a)
+{
+	static const char *const ours[] = {
+		FIELD_NUMBER, FIELD_DATE, FIELD_SEAL
+	};
+
+	for (size_t i = 0; i < COUNT(ours); i++)
+		if (a->q->purpose == SIGN_PERSON &&
+		    text_same(a->made->field, ours[i]))
+			return change_forbidden(a->c, ours[i]);
+	return true;
+}
+
 /* The register's number and date are written by us, and by nobody else. */
 static bool
 field_is_kept(struct acceptance *a, const char *name)
@@ -156,7 +175,7 @@ changes_may_be(struct acceptance *a)
 		return false;
 	if (ch.level > most)
 		return change_forbidden(a->c, ch.why);
-	return field_is_kept(a, FIELD_NUMBER) &&
+	return field_is_its_own(a) && field_is_kept(a, FIELD_NUMBER) &&
 	    field_is_kept(a, FIELD_DATE);
 }
 
@@ -183,7 +202,7 @@ pdf_accept(struct ctx *c, const struct accept_question *q,
 	struct acceptance a = { .c = c, .q = q };
 
 	if (!prefix_is_kept(c, q) || !revisions_open(&a) ||
-	    !reports_make(&a) || !signature_find(&a) ||
+	    !signatures_read(&a) || !signature_find(&a) ||
 	    !signer_is_right(&a) || !changes_may_be(&a) ||
 	    !signature_counts(&a) || !way_is_open(&a))
 		return false;

@@ -113,6 +113,7 @@ def test_a_second_signature_keeps_the_first(bench):
     ('agent_change_forbidden', lambda b: b.sign(b.data, more=rewritten)),
     ('agent_change_forbidden', lambda b: b.sign(b.data, more=annotated)),
     ('agent_change_forbidden', lambda b: b.sign(b.data, more=numbered)),
+    ('agent_change_forbidden', lambda b: b.sign(b.data, field='con_dau')),
     ('field_locked', lambda b: b.sign(b.data, words=NO_MORE))])
 def test_what_such_a_program_must_not_do_is_refused_R158(bench, code, make):
     with pytest.raises(Refused) as caught:

@@ -60,6 +60,7 @@ export class Instance {
 		await chmod(it.state, 0o755);
 		it.port = await freePort();
 		it.signerPort = await freePort();
+		it.agentPort = await freePort();
 		it.url = `http://127.0.0.1:${it.port}`;
 		await it.clock(FIRST_CLOCK);
 		it.environment = { ...process.env, VANTHU_STATE: it.state,
@@ -67,6 +68,7 @@ export class Instance {
 			VANTHU_WEB: web,
 			VANTHU_PORT: String(it.port),
 			VANTHU_SIGNER_PORT: String(it.signerPort),
+			VANTHU_AGENT: `wss://127.0.0.1:${it.agentPort}`,
 			VANTHU_CLOCK: join(it.state, 'clock'),
 			VANTHU_BUILD: process.env.VANTHU_BUILD ??
 				join(VAR, 'build') };
@@ -85,8 +87,8 @@ export class Instance {
 	}
 
 	get site() {
-		const { state, port, signerPort, url, web } = this;
-		return { state, port, signerPort, url, web };
+		const { state, port, signerPort, agentPort, url, web } = this;
+		return { state, port, signerPort, agentPort, url, web };
 	}
 
 	async stop() {

@@ -19,7 +19,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 /* About as long as each other; a file that is not named goes to the first. */
 const LANES = [
 	{ web: '',
-		names: ['story', 'incoming', 'recall', 'reply', 'print', 'lists'] },
+		names: ['story', 'incoming', 'recall', 'reply', 'print', 'lists',
+		'agent'] },
 	{ web: 'built', names: ['a11y', 'states', 'sight', 'budgets'] },
 ];
 

@@ -2,10 +2,14 @@
  * signatures.js - one signature, from begin to finish
  *
  * begin asks the server for what is to be signed; the token on this machine or
- * the server's key makes the signature; finish puts it into the file.  What is
- * begun and not finished is given back.
+ * the server's key makes the signature, or the national signing program signs
+ * the whole file; finish puts it into the letter.  What is begun and not
+ * finished is given back.
  */
 import { get, post, remove } from './api.js';
+import { tOr } from './i18n/vi.js';
+import { agentMessage, askAgent, newTicket } from './lib/agent.js';
+import { API } from './lib/base.js';
 import { signAllOnToken, signOnToken } from './lib/signer.js';
 import { wholeRect } from './lib/out.js';
 import { boot } from './session.js';
@@ -34,12 +38,26 @@ export function nameParts(subject) {
 	return { name: part('CN') || subject, organ: part('O') };
 }
 
+/** What a program on this machine could not do; null: it is the server's. */
+export function signerSentence(failure) {
+	if (failure === null || failure.status !== undefined)
+		return null;
+	return tOr('signer.fail_' + failure.failure, null)
+		?.replace('{message}', failure.message).trim() ?? null;
+}
+
+/** Whether a certificate's token may be used by the national program. */
+export function isForAgent(certificate) {
+	return certificate?.device === 'local' && Boolean(boot.value.agent_url);
+}
+
 /** What is to be signed; pending until its expiry. */
 export function beginSignature(wish, signal) {
 	return post('/signatures/begin', {
 		letter: wish.letter, file: wish.file.id, base_sha256: wish.file.sha256,
 		certificate: wish.certificate, purpose: wish.purpose,
 		...wish.place ? { place: wholeRect(wish.place) } : {},
+		...wish.ticket_sha256 ? { ticket_sha256: wish.ticket_sha256 } : {},
 	}, { signal });
 }
 
@@ -80,15 +98,35 @@ export async function proofsOf(list, signal) {
 	return signatures.map((signature) => ({ signature }));
 }
 
+/* The file goes to the program and back past this page. */
+async function makeByAgent(wish, { onPhase, signal }) {
+	const { ticket, ticket_sha256 } = await newTicket();
+	const begun = await beginSignature({ ...wish, ticket_sha256 }, signal);
+	const url = boot.value.agent_url.replace(/\/$/, '');
+
+	try {
+		onPhase('device');
+		await askAgent(`${url}/${begun.agent.operation}`, agentMessage({
+			ticket, begun, api: location.origin + API }), { signal });
+		onPhase('finish');
+		return await finishSignature(begun, {});
+	} catch (e) {
+		dropSignature(begun);
+		throw e;
+	}
+}
+
 /**
  * @param {{letter: string, file: {id: string, sha256: string},
  *   certificate: string, purpose: 'person'|'organ'|'annex'|'copy',
- *   place?: any, title: string}} wish
+ *   place?: any, title: string, byAgent?: boolean}} wish
  * @param {{onPhase?: (phase: 'begin'|'device'|'finish') => void,
  *   signal?: AbortSignal}} [how]
  */
 export async function makeSignature(wish, { onPhase = () => {}, signal } = {}) {
 	onPhase('begin');
+	if (wish.byAgent)
+		return makeByAgent(wish, { onPhase, signal });
 	const begun = await beginSignature(wish, signal);
 	let proof;
 

@@ -53,6 +53,7 @@ export const release = {
 	'seal.do': 'Ký số cơ quan',
 	'seal.do_files': 'Ký số cơ quan ({n} tệp)',
 	'seal.copy': 'Ký số cơ quan',
+	'seal.by_agent': 'Ký bằng chương trình ký số quốc gia',
 	'seal.again': 'Ký tiếp',
 	'seal.done': 'Đã ký số cơ quan: {name}.',
 	'seal.file_done': 'đã ký',

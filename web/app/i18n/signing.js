@@ -47,6 +47,8 @@ export const signing = {
 	'sign.phase_begin': 'Chuẩn bị văn bản',
 	'sign.phase_device_local': 'Ký trên thiết bị: xác nhận và nhập mã PIN ở ' +
 		'cửa sổ của chương trình ký',
+	'sign.phase_device_agent': 'Ký tại chương trình ký số quốc gia: đặt chữ ký, ' +
+		'xác nhận và nhập mã PIN ở cửa sổ của chương trình',
 	'sign.phase_device_keykeeper': 'Ký bằng khóa hệ thống giữ',
 	'sign.phase_finish': 'Ghi chữ ký vào văn bản và kiểm tra',
 	'sign.give_up': 'Thôi, không ký nữa',
@@ -71,10 +73,12 @@ export const signing = {
 	'signer.none': 'Hệ thống chưa có chứng thư số của anh/chị. Đề nghị quản trị ' +
 		'đơn vị đăng ký chứng thư.',
 	'signer.device_local': 'Thiết bị ký trên máy này',
+	'signer.device_agent': 'Chương trình ký số quốc gia',
 	'signer.device_keykeeper': 'Khóa hệ thống giữ',
 	'signer.certificate': 'Chứng thư của {issuer}, còn hiệu lực đến {day}.',
 	'signer.again': 'Kiểm tra lại',
 	'signer.state_ready': 'Sẵn sàng',
+	'signer.state_at_use': 'Mở khi ký',
 	'signer.state_looking': 'Đang tìm',
 	'signer.state_unset': 'Chưa cấu hình',
 	'signer.state_absent': 'Chưa thấy',
@@ -86,6 +90,9 @@ export const signing = {
 	'signer.state_inactive': 'Ngừng dùng',
 	'signer.state_expired': 'Hết hạn',
 	'signer.state_early': 'Chưa hiệu lực',
+	'signer.help_at_use': 'Chương trình do Ban Cơ yếu Chính phủ cấp phải đang chạy ' +
+		'trên máy này. Văn bản được gửi sang đó để anh/chị chọn chỗ đặt chữ ' +
+		'ký và ký.',
 	'signer.help_unset': 'Hệ thống chưa khai báo địa chỉ của chương trình ký. ' +
 		'Báo bộ phận hỗ trợ.',
 	'signer.help_absent': 'Máy này chưa cài chương trình ký, hoặc đã cài mà chưa ' +
@@ -105,6 +112,15 @@ export const signing = {
 	'signer.help_expired': 'Chứng thư đã hết hạn. Đề nghị gia hạn, hoặc chọn ' +
 		'chứng thư khác.',
 	'signer.help_early': 'Chứng thư chưa đến ngày có hiệu lực.',
+	'signer.fail_agent_absent': 'Không gọi được chương trình ký số quốc gia trên ' +
+		'máy này. Mở chương trình (biểu tượng ở góc màn hình), chờ chương ' +
+		'trình sẵn sàng rồi ký lại; nếu máy chưa cài, chọn cách ký khác.',
+	'signer.fail_agent_declined': 'Chương trình ký số quốc gia báo chưa ký. ' +
+		'{message}',
+	'signer.fail_agent_garbled': 'Chương trình ký số quốc gia trả lời không đúng ' +
+		'dạng nên văn bản chưa được ký. Cập nhật chương trình rồi ký lại.',
+	'signer.fail_agent_lost': 'Chương trình ký số quốc gia đóng giữa chừng nên văn ' +
+		'bản chưa được ký. Mở lại chương trình rồi ký lại.',
 	'signer.fail_absent': 'Mất liên lạc với chương trình ký trên máy này. Kiểm ' +
 		'tra chương trình đang chạy rồi ký lại.',
 	'signer.fail_slow': 'Quá lâu không thấy xác nhận trên thiết bị ký. Bấm ký số ' +

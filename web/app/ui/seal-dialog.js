@@ -8,8 +8,10 @@
 import { html, useEffect, useState } from '../../vendor/ui.js';
 import { t } from '../i18n/vi.js';
 import { now } from '../lib/dates.js';
-import { certificateFault, loadCertificates, makeSignature, nameParts } from
-	'../signatures.js';
+import {
+	certificateFault, isForAgent, loadCertificates, makeSignature, nameParts,
+	signerSentence,
+} from '../signatures.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icon.js';
@@ -23,7 +25,7 @@ function useSealing({ letter, items, title, onDone }) {
 	const [current, setCurrent] = useState(null);
 	const [failure, setFailure] = useState(null);
 
-	async function run(certificate) {
+	async function run(certificate, byAgent) {
 		const finished = [...done];
 		let answer = null;
 		setFailure(null);
@@ -33,7 +35,7 @@ function useSealing({ letter, items, title, onDone }) {
 					continue;
 				setCurrent(file.id);
 				answer = await makeSignature({ letter: letter.id, file, purpose,
-					place, certificate: certificate.id,
+					place, certificate: certificate.id, byAgent,
 					title: `${title}, ${file.name}` });
 				finished.push(file.id);
 				setDone([...finished]);
@@ -64,6 +66,7 @@ function FileLine({ item, isDone, isCurrent }) {
 function Question({ props, certificate, sealing }) {
 	const { letter, items, title } = props;
 	const fault = certificate ? certificateFault(certificate, now()) : 'none';
+	const own = signerSentence(sealing.failure);
 
 	return html`
 		<div class="stack">
@@ -81,7 +84,8 @@ function Question({ props, certificate, sealing }) {
 			</ul>
 			${fault !== null && html`<${Alert} tone="over" live>
 				${t('seal.certificate_' + fault)}<//>`}
-			<${FailureAlert} failure=${sealing.failure} />
+			${own !== null ? html`<${Alert} tone="over" live>${own}<//>` :
+				html`<${FailureAlert} failure=${sealing.failure} />`}
 		</div>`;
 }
 
@@ -97,7 +101,9 @@ export function SealDialog(props) {
 	const canSeal = certificate !== undefined &&
 		certificateFault(certificate, now()) === null;
 	const isBusy = sealing.current !== null;
-	const run = () => { canSeal && !isBusy && sealing.run(certificate); };
+	const run = (byAgent = false) => {
+		canSeal && !isBusy && sealing.run(certificate, byAgent);
+	};
 
 	useEffect(() => {
 		document.getElementById('seal-do')?.focus();
@@ -106,12 +112,16 @@ export function SealDialog(props) {
 	return html`
 		<${Dialog} title=${t('seal.title')} fixed=${isBusy}
 			onClose=${props.onClose}
-			commands=${{ 'Ctrl+Enter': { label: t('seal.do'), run } }}
+			commands=${{ 'Ctrl+Enter': { label: t('seal.do'),
+				run: () => run() } }}
 			foot=${html`
 				<${Button} disabled=${isBusy} onClick=${props.onClose}>
 					${t('common.cancel')}<//>
+				${isForAgent(certificate) && html`<${Button}
+					disabled=${isBusy || !canSeal} onClick=${() => run(true)}>
+					${t('seal.by_agent')}<//>`}
 				<${Button} kind="main" id="seal-do" icon="stamp" keys="Ctrl+Enter"
-					busy=${isBusy} disabled=${!canSeal} onClick=${run}>
+					busy=${isBusy} disabled=${!canSeal} onClick=${() => run()}>
 					${sealing.failure ? t('seal.again') : t('seal.do')}<//>`}>
 			<${Loaded} of=${certificates}>${() => html`
 				<${Question} props=${props} certificate=${certificate}

@@ -4,7 +4,8 @@ import { t, tOr } from '../../i18n/vi.js';
 import { dayOf, dayText, now } from '../../lib/dates.js';
 import { findSigner, hasCertificate } from '../../lib/signer.js';
 import { boot } from '../../session.js';
-import { certificateFault, nameParts } from '../../signatures.js';
+import { certificateFault, isForAgent, nameParts } from
+	'../../signatures.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Alert } from '../../ui/notice.js';
@@ -27,12 +28,29 @@ export function useSigner() {
 	return useResource(look, []);
 }
 
-/** The state of one certificate: ready, or why not. */
+/**
+ * The ways to sign alone: each certificate, and where the national program is
+ * used, what it may use once more.
+ */
+export function waysOf(certificates) {
+	return certificates.flatMap((one) => isForAgent(one) ? [one, { ...one,
+		id: one.id + '/agent', certificate: one.id, device: 'agent' }] : [one]);
+}
+
+/** Whether it may be tried. */
+export const isUsable = (state) => state === 'ready' || state === 'at_use';
+
+/**
+ * The state of one certificate: ready, or why not.  The national program
+ * shows itself when it is asked to sign, and not before.
+ */
 export function stateOf(certificate, signer) {
 	const fault = certificateFault(certificate, now());
 
 	if (fault !== null)
 		return fault;
+	if (certificate.device === 'agent')
+		return 'at_use';
 	if (certificate.device === 'keykeeper')
 		return 'ready';
 	if (signer.data === null)
@@ -43,7 +61,7 @@ export function stateOf(certificate, signer) {
 }
 
 function StateMark({ state, device }) {
-	const isReady = state === 'ready';
+	const isReady = isUsable(state);
 	const icon = isReady ? device === 'keykeeper' ? 'server' : 'usb' :
 		state === 'looking' ? 'loader-circle' : 'triangle-alert';
 	return html`<span class=${'chip chip-' + (isReady ? 'ok' :
@@ -75,6 +93,8 @@ function Card({ certificate, state, chosen, onChoose }) {
 function Help({ state, signer }) {
 	if (state === 'ready' || state === 'looking')
 		return null;
+	if (state === 'at_use')
+		return html`<p class="field-hint">${t('signer.help_at_use')}</p>`;
 	const code = signer.data?.failure;
 	return html`
 		<${Alert} tone="today" live action=${html`

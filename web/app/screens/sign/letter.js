@@ -19,7 +19,8 @@ import { fileSource, PagePreview } from '../../ui/pages.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 import { toast } from '../../ui/toast.js';
 import { wayOf } from '../../ui/way.js';
-import { DeviceChoice, stateOf, useSigner } from './device.js';
+import { DeviceChoice, isUsable, stateOf, useSigner, waysOf } from
+	'./device.js';
 import { SignFoot, SignHead } from './frame.js';
 import { moveCommands, overlayOf, signedOverlay } from './overlay.js';
 import { Checks, checksBefore, Failed, PlaceFacts, Progress, Result } from
@@ -56,12 +57,12 @@ function useRects(data) {
 
 function useChoice(data, signer) {
 	const [chosen, setChosen] = useState(null);
-	const usable = data.certificates.find((one) =>
-		stateOf(one, signer) === 'ready');
-	const id = chosen ?? usable?.id ?? data.certificates[0]?.id ?? null;
+	const ways = waysOf(data.certificates);
+	const usable = ways.find((one) => stateOf(one, signer) === 'ready');
+	const id = chosen ?? usable?.id ?? ways[0]?.id ?? null;
 
-	return { id, choose: setChosen,
-		certificate: data.certificates.find((one) => one.id === id) };
+	return { id, ways, choose: setChosen,
+		certificate: ways.find((one) => one.id === id) };
 }
 
 function PlaceHint({ places }) {
@@ -88,8 +89,9 @@ function Signing({ data, reload }) {
 	const back = backAction(page.actions);
 	const checks = checksBefore(data);
 	const isReady = choice.certificate !== undefined &&
-		stateOf(choice.certificate, signer) === 'ready' &&
+		isUsable(stateOf(choice.certificate, signer)) &&
 		checks.every((item) => item.ok !== false);
+	const isPlacedHere = choice.certificate?.device !== 'agent';
 	const isRunning = signature.phase !== null && signature.phase !== 'done';
 	const isDone = signature.phase === 'done';
 
@@ -117,7 +119,7 @@ function Signing({ data, reload }) {
 		.map((source) => source.id === main.id ? { ...source, sizes } : source);
 	const overlay = isDone ? signedOverlay(rects.rects.signature, main) :
 		overlayOf({ main, places, rects: rects.rects, signer: me.value.name,
-			onRect: rects.set, onActive: rects.setActive });
+			isPlacedHere, onRect: rects.set, onActive: rects.setActive });
 	const versions = data.versions;
 
 	return html`
@@ -145,13 +147,14 @@ function Signing({ data, reload }) {
 							<${Alert} tone="today" icon="scan-text"
 								title=${t('sign.no_places')}>
 								${t('sign.no_places_what')}<//>`}
-						<${DeviceChoice} certificates=${data.certificates}
+						<${DeviceChoice} certificates=${choice.ways}
 							chosen=${choice.id} signer=${signer}
 							onChoose=${choice.choose} />
-						<${PlaceFacts} rect=${rects.rects.signature} sizes=${sizes}
+						${isPlacedHere && html`<${PlaceFacts} sizes=${sizes}
+							rect=${rects.rects.signature}
 							onPage=${(n) => rects.set('signature',
 								{ ...rects.rects.signature, page: n })}
-							onReset=${rects.reset} />
+							onReset=${rects.reset} />`}
 						<${Checks} items=${checks} />
 					</div>
 					<${SignFoot} isReady=${isReady} isRunning=${isRunning}

@@ -64,6 +64,7 @@ export function signedOverlay(rect, main) {
 /**
  * For PagePreview's overlay.
  * @param {{main: any, places: any, rects: any, signer: string,
+ *   isPlacedHere: boolean,
  *   onRect: (name: string, rect: any) => void,
  *   onActive: (name: string) => void}} on
  */
@@ -78,7 +79,7 @@ export function overlayOf(on) {
 			${seal?.page === number && html`<${Outline} rect=${seal} round
 				scale=${scale} tone="seal" text=${t('sign.seal_later')} />`}
 			<${Fields} number=${number} scale=${scale} size=${size} ...${on} />
-			${signature.page === number && html`
+			${on.isPlacedHere && signature.page === number && html`
 				<${PlaceBox} rect=${signature} scale=${scale} size=${size}
 					label=${t('sign.my_signature')} tone="pri"
 					onFocus=${() => on.onActive('signature')}

@@ -1,9 +1,10 @@
 /* panel.js - beside the page: device, place, checks, progress, the result */
 import { html, useEffect, useRef } from '../../../vendor/ui.js';
-import { t, tOr } from '../../i18n/vi.js';
+import { t } from '../../i18n/vi.js';
 import { instantText } from '../../lib/dates.js';
 import { checkOf } from '../../lib/out.js';
 import { myPost } from '../../session.js';
+import { signerSentence } from '../../signatures.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Fact } from '../../ui/marks.js';
@@ -90,17 +91,16 @@ export function Progress({ phase, device, onGiveUp }) {
 						'loader-circle' : 'circle'} class=${at === now ? 'spin' : ''} />
 					${t(`sign.phase_${name}` + (name === 'device' ?
 						'_' + device : ''))}</li>`)}</ol>
-			${phase === 'device' && device === 'local' && html`
+			${phase === 'device' && device !== 'keykeeper' && html`
 				<${Button} size="s" onClick=${onGiveUp}>${t('sign.give_up')}<//>`}
 		</div>`;
 }
 
 /** Why it did not come to a signature, and at which step. */
 export function Failed({ failure, at }) {
-	const own = failure.status === undefined &&
-		tOr('signer.fail_' + failure.failure, null);
+	const own = signerSentence(failure);
 
-	if (!own)
+	if (own === null)
 		return html`<${FailureAlert} failure=${failure} />`;
 	return html`<${Alert} tone="over" live
 		title=${at === 'device' ? t('sign.not_signed') : undefined}>${own}<//>`;

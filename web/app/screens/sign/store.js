@@ -65,8 +65,10 @@ export function useSignature(data) {
 			onPhase('begin');
 			const { file } = await prepare(data, rects);
 			const answer = await makeSignature({
-				letter: data.page.letter.id, file, certificate: certificate.id,
-				purpose: 'person', place: rects.signature, title,
+				letter: data.page.letter.id, file, purpose: 'person',
+				certificate: certificate.certificate ?? certificate.id,
+				byAgent: certificate.device === 'agent',
+				place: rects.signature, title,
 			}, { onPhase, signal: abort.current.signal });
 			refreshCounts();
 			setState({ phase: 'done', failure: null, failedAt: null, answer });
