@@ -10,10 +10,13 @@
  */
 struct subcommand {
 	const char *name;
-	const char *summary;
 	int (*run)(struct ctx *c, int argc, char **argv);
 };
 
+/* subcommand.c */
+int subcommand_run(const struct subcommand *s, int argc, char **argv);
+/* Where sentences are, when one is asked for. */
+void subcommand_words(void);
 /* The sentence of a code, or the code itself. */
 const char *sentence_of(const char *code);
 
@@ -26,7 +29,14 @@ int device_command(struct ctx *c, int argc, char **argv);
 /* audit_command.c */
 int audit_command(struct ctx *c, int argc, char **argv);
 
-/* verify_command.c */
+/*
+ * verify_command.c.  What is no PDF is read by carried_read() (annex/), or
+ * not at all: each program says which.
+ */
+struct carried;
+typedef bool annex_reader(struct ctx *c, struct bytes file,
+    struct carried *out);
+extern annex_reader *const annexes;
 int verify_command(struct ctx *c, int argc, char **argv);
 
 /* grants_command.c */

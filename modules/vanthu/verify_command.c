@@ -279,7 +279,7 @@ verify_file(struct ctx *c, const struct verify_options *o,
 		.seen = o->seen, .beside = &known->beside,
 		.mapped = true, .check = cms_check };
 	struct sender_claim claim;
-	struct carried carried;
+	struct carried carried = { .form = NULL };
 	struct pdf_report r;
 	int mine;
 
@@ -287,7 +287,7 @@ verify_file(struct ctx *c, const struct verify_options *o,
 	if (o->organ != NULL || o->organ_name != NULL)
 		q.sender = &claim;
 	if (!file_read(c, path, &q.file) ||
-	    !carried_read(c, q.file, &carried))
+	    (annexes != NULL && !annexes(c, q.file, &carried)))
 		return false;
 	if (carried.form != NULL) {
 		print_carried(c, o, path, &carried);

@@ -17,9 +17,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 #include "base/text.h"
 #include "blob/blob.h"
@@ -63,19 +63,18 @@ file_read(struct ctx *c, const char *path)
 static struct bytes
 certificate_read(struct ctx *c, const char *path)
 {
-	FILE *f = fopen(path, "r");
-	X509 *one = f == NULL ? NULL : PEM_read_X509(f, NULL, NULL, NULL);
+	BIO *text = BIO_new_file(path, "r");
 	unsigned char *der = NULL;
-	int length = one == NULL ? -1 : i2d_X509(one, &der);
+	long length = 0;
 	struct bytes out;
 
-	if (length < 0)
+	if (text == NULL || PEM_bytes_read_bio(&der, &length, NULL,
+	    PEM_STRING_X509, text, NULL, NULL) != 1)
 		stop(c, path);
-	fclose(f);
+	BIO_free(text);
 	out.at = arena_copy(c->mem, der, (size_t)length);
 	out.length = (size_t)length;
 	OPENSSL_free(der);
-	X509_free(one);
 	return out;
 }
 
