@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "dispatch/dispatch.h"
+#include "office/copy.h"
 
 static bool
 main_is_signed(const struct check_facts *f)
@@ -40,10 +41,45 @@ has_way_to_everybody(const struct check_facts *f)
 	return f->delivery_count > 0;
 }
 
+static struct checked
+copy_is_signed(const struct check_facts *f)
+{
+	bool is_sealed = f->file_count > 0 && annexes_are_sealed(f) &&
+	    (f->files[0].signatures >= 1 ||
+	    !text_same(f->files[0].kind, "pdf"));
+
+	return letter_is_paper_copy(f->letter) ? (struct checked){
+	    "signatures", "Bản giấy đã ký tay và đóng dấu",
+	    !text_same(f->letter->state, "sealing") } :
+	    (struct checked){ "signatures",
+	    "Các tệp của bản sao đã ký số cơ quan", is_sealed };
+}
+
+/* A copy bears the organ's signature alone; its number stands in the book. */
+static size_t
+copy_checklist(const struct check_facts *f, struct checked out[CHECKS])
+{
+	bool on_paper = letter_is_paper_copy(f->letter);
+	size_t n = 0;
+
+	out[n++] = (struct checked){ "number",
+	    "Đã vào sổ đăng ký bản sao", f->letter->number > 0 };
+	out[n++] = copy_is_signed(f);
+	out[n++] = (struct checked){ "recipients",
+	    "Mọi nơi nhận đều có đường gửi", has_way_to_everybody(f) };
+	out[n++] = (struct checked){ "evidence", on_paper ?
+	    "Bản giấy không cần dấu thời gian" : f->evidence_text,
+	    on_paper || f->evidence_done };
+	return n;
+}
+
 size_t
 checklist(const struct check_facts *f, struct checked out[CHECKS])
 {
 	size_t n = 0;
+
+	if (letter_is_copy(f->letter))
+		return copy_checklist(f, out);
 
 	out[n++] = (struct checked){ "number",
 	    "Đã cấp số và ngày, tháng", f->letter->number > 0 };

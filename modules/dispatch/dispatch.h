@@ -35,6 +35,10 @@ bool letter_release(struct ctx *c);
 /* recall_handlers.c */
 bool letter_recall(struct ctx *c);
 
+/* copy_handlers.c, copy_make.c */
+bool copies_show(struct ctx *c);
+bool copy_make(struct ctx *c);
+
 /* sent_handlers.c */
 bool deliveries_show(struct ctx *c);
 bool sent_list(struct ctx *c);

@@ -4,6 +4,11 @@ pkglibexec_PROGRAMS += modules/dispatch/vanthu-dispatch
 
 modules_dispatch_libdispatch_a_SOURCES = \
 	modules/dispatch/checklist_rules.c \
+	modules/dispatch/copy.h \
+	modules/dispatch/copy_files.c \
+	modules/dispatch/copy_handlers.c \
+	modules/dispatch/copy_make.c \
+	modules/dispatch/copy_rules.c \
 	modules/dispatch/dispatch.h \
 	modules/dispatch/number_handlers.c \
 	modules/dispatch/number_rules.c \

@@ -213,6 +213,17 @@ reply_number(struct ctx *c, const struct letter *l)
 	return true;
 }
 
+/* Copies have a series of their own (nd30 §2), so has what comes in. */
+static bool
+book_read(struct ctx *c, struct numbering *n)
+{
+	if (!register_get(c, n->form->register_id, &n->book))
+		return false;
+	return text_same(n->book.direction, "out") ||
+	    refuse_field(c, "register", "register_wrong", "%s of %d",
+	    n->book.direction, (int)n->book.year);
+}
+
 static bool
 number_act(struct ctx *c, const struct flow_held *held, struct numbering *n)
 {
@@ -227,7 +238,7 @@ number_act(struct ctx *c, const struct flow_held *held, struct numbering *n)
 	};
 
 	return body_json(c, &act.input) &&
-	    register_get(c, n->form->register_id, &n->book) &&
+	    book_read(c, n) &&
 	    unit_get_id(c, held->letter.organ_id, &n->organ) &&
 	    flow_act(c, &conf->flow, &act) &&
 	    (n->letter.id != 0 || refuse(c, CONFLICT, "action_unknown",

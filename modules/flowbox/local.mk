@@ -59,6 +59,9 @@ nobase_dist_pkgdata_DATA = \
 	plugins/quoc-gia/van-ban-den/flow.lua \
 	plugins/quoc-gia/van-ban-den/plugin.lua \
 	plugins/quoc-gia/van-ban-den/tests/co_ban.lua \
+	plugins/quoc-gia/ban-sao/flow.lua \
+	plugins/quoc-gia/ban-sao/plugin.lua \
+	plugins/quoc-gia/ban-sao/tests/co_ban.lua \
 	plugins/quoc-gia/van-ban-di/flow.lua \
 	plugins/quoc-gia/van-ban-di/plugin.lua \
 	plugins/quoc-gia/van-ban-di/tests/co_ban.lua \

@@ -73,6 +73,7 @@ bool op_stamp_reply(struct ctx *c, struct inquiry *q);
 bool op_stamp_signature(struct ctx *c, struct inquiry *q);
 bool op_edxml(struct ctx *c, struct inquiry *q);
 bool op_carried(struct ctx *c, struct inquiry *q);
+bool op_extract(struct ctx *c, struct inquiry *q);
 
 /*
  * files.c: the bytes behind a descriptor, mapped until the question is

@@ -21,6 +21,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/op_carried.c \
 	modules/inspector/op_edxml.c \
 	modules/inspector/op_evidence.c \
+	modules/inspector/op_extract.c \
 	modules/inspector/op_fields.c \
 	modules/inspector/op_kind.c \
 	modules/inspector/op_pages.c \

@@ -73,6 +73,7 @@ const struct op ops[] = {
 	{ "stamp_signature", 0, 0, op_stamp_signature },
 	{ "edxml", 1, 2, op_edxml },
 	{ "carried", 1, 1, op_carried },
+	{ "extract", 2, 2, op_extract },
 	{ NULL, 0, 0, NULL }
 };
 

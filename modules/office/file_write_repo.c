@@ -127,8 +127,7 @@ file_insert_blob(struct ctx *c, const struct file_place *at,
 	return blob_file_put(c, bytes) && file_put(c, at, bytes, out);
 }
 
-/* An upload serves one letter, and keeps its bytes from being swept. */
-static bool
+bool
 upload_use(struct ctx *c, int64_t id)
 {
 	static const char sql[] =

@@ -18,6 +18,10 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/calendar_rules.h \
 	modules/office/clamd.c \
 	modules/office/clamd.h \
+	modules/office/copy.h \
+	modules/office/copy_repo.c \
+	modules/office/copy_repo.h \
+	modules/office/copy_rules.c \
 	modules/office/delivery.h \
 	modules/office/delivery_repo.c \
 	modules/office/due.h \
@@ -65,6 +69,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/receive.h \
 	modules/office/receive_repo.c \
 	modules/office/receive_repo.h \
+	modules/office/recipients.c \
+	modules/office/recipients.h \
 	modules/office/register.h \
 	modules/office/register_repo.c \
 	modules/office/right.c \

@@ -114,11 +114,11 @@ province_texts(struct ctx *c, const struct province *p, const char *path,
 	return true;
 }
 
-bool
-province_types(struct ctx *c, const struct province *p,
+static bool
+types_read(struct ctx *c, const struct province *p, const char *path,
     struct letter_types *out)
 {
-	const config_setting_t *s = value_at(p, "types");
+	const config_setting_t *s = value_at(p, path);
 	size_t count = s != NULL ? (size_t)config_setting_length(s) : 0;
 	struct letter_type *at = arena_take(c->mem,
 	    (count + 1) * sizeof(*at));
@@ -131,10 +131,24 @@ province_types(struct ctx *c, const struct province *p,
 		    &at[i].name) != CONFIG_TRUE ||
 		    config_setting_lookup_string(type, "abbreviation",
 		    &at[i].abbreviation) != CONFIG_TRUE)
-			return missing(c, "types", "list of types");
+			return missing(c, path, "list of types");
 	}
 	*out = (struct letter_types){ at, count };
 	return true;
+}
+
+bool
+province_types(struct ctx *c, const struct province *p,
+    struct letter_types *out)
+{
+	return types_read(c, p, "types", out);
+}
+
+bool
+province_copies(struct ctx *c, const struct province *p,
+    struct letter_types *out)
+{
+	return types_read(c, p, "copies", out);
 }
 
 bool

@@ -53,5 +53,8 @@ struct letter_types {
 };
 bool province_types(struct ctx *c, const struct province *p,
     struct letter_types *out) MUST_CHECK;
+/* The same for copies: bản sao y SY, bản trích sao TrS, bản sao lục SL. */
+bool province_copies(struct ctx *c, const struct province *p,
+    struct letter_types *out) MUST_CHECK;
 
 #endif

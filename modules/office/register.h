@@ -27,14 +27,14 @@ bool register_get(struct ctx *c, const char *uuid, struct book *out)
 /* The open book for a series and year; made when it is missing. */
 struct register_query {
 	int64_t organ_id;
-	const char *direction; /* in out */
+	const char *direction; /* in out copy */
 	const char *series;    /* chung, QĐ, … */
 	int64_t year;
 };
 bool register_for(struct ctx *c, const struct register_query *q,
     struct book *out) MUST_CHECK;
 
-/* struct book rows of the user's organ; direction NULL: both. */
+/* struct book rows of the user's organ; direction NULL: all. */
 bool register_list(struct ctx *c, const char *direction, int64_t year,
     struct rows *out) MUST_CHECK;
 

@@ -62,6 +62,23 @@ register_find(struct ctx *c, const struct register_query *q,
 	        BIND_TEXT(q->series), BIND_INT(q->year)));
 }
 
+static const struct {
+	const char *direction, *name;
+} names[] = {
+	{ "in", "Sổ văn bản đến" },
+	{ "out", "Sổ văn bản đi" },
+	{ "copy", "Sổ đăng ký bản sao" },
+};
+
+static const char *
+name_of(const char *direction)
+{
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (text_same(names[i].direction, direction))
+			return names[i].name;
+	return direction;
+}
+
 /* Two may open the year's book at once: the second finds the first's. */
 static bool
 register_open(struct ctx *c, const struct register_query *q)
@@ -70,8 +87,7 @@ register_open(struct ctx *c, const struct register_query *q)
 	    "INSERT INTO register (uuid, organ_id, direction, name, series,"
 	    " year) VALUES (?, ?, ?, ?, ?, ?)"
 	    " ON DUPLICATE KEY UPDATE series = VALUES(series)";
-	const char *kind = text_same(q->direction, "in") ?
-	    "Sổ văn bản đến" : "Sổ văn bản đi";
+	const char *kind = name_of(q->direction);
 	const char *name = text_same(q->series, "chung") ? kind :
 	    arena_text(c->mem, "%s – %s", kind, q->series);
 

@@ -67,6 +67,11 @@ static const struct {
 	    ROLE_LEADER | ROLE_UNIT_ADMIN | ROLE_SYSTEM_ADMIN },
 	[RIGHT_SIGN_OR_SEAL] = { "sign_or_seal", ROLES_SIGN | ROLE_CLERK },
 	[RIGHT_PREPARE] = { "prepare", ROLES_OFFICE },
+	/* The seal and the book are the clerk's; who signs, the head's choice
+	 * among those who answer for the organ. */
+	[RIGHT_COPY] = { "copy", ROLE_CLERK },
+	[RIGHT_SIGN_COPY] = { "sign_copy",
+	    ROLES_SIGN | ROLE_CHIEF_OF_OFFICE },
 };
 
 static const struct role_name *
@@ -116,6 +121,13 @@ bool
 right_has(const struct ctx *c, int right)
 {
 	return right_of_roles(c->user.roles, right);
+}
+
+uint32_t
+right_roles(int right)
+{
+	return right > RIGHT_NONE && right < RIGHT_COUNT ?
+	    rights[right].roles : 0;
 }
 
 const char *

@@ -54,12 +54,15 @@ enum right {
 	RIGHT_SIGN_OR_SEAL,
 	RIGHT_READ_AUDIT,
 	RIGHT_PREPARE,   /* draft, sign or number: place the fields */
+	RIGHT_COPY,      /* make copies (NĐ 30/2020 Đ25) */
+	RIGHT_SIGN_COPY, /* be named as who signs them (Đ27) */
 	RIGHT_COUNT
 };
 
 /* By the roles of the post that acts; nobody signed in has RIGHT_PUBLIC. */
 bool right_has(const struct ctx *c, int right);
 bool right_of_roles(uint32_t roles, int right);
+uint32_t right_roles(int right); /* who has it */
 const char *right_name(int right); /* "read_letter"; NULL: no such right */
 
 /* May read every letter of the organ; others need a row in viewer. */

@@ -1,6 +1,7 @@
 /* unfill.c - a number that was written and is void leaves the file again */
 
 #include "base/text.h"
+#include "office/copy.h"
 #include "office/unfill.h"
 
 /* What carries the organ's signature cannot lose its number any more. */
@@ -56,12 +57,31 @@ version_begin(struct ctx *c, const struct file *f)
 	return file_insert_blob(c, &at, &bytes, &fresh);
 }
 
+/* A copy never had its number in the file; sealed, it keeps it. */
+static bool
+copy_unfill(struct ctx *c, const struct letter *l)
+{
+	const struct file *f;
+	struct rows files;
+
+	if (!file_list(c, l->id, &files))
+		return false;
+	f = files.at;
+	for (size_t i = 0; i < files.count; i++)
+		if (f[i].signatures > 0 && !letter_is_paper_copy(l))
+			return refuse(c, CONFLICT, "sealed_already",
+			    "file %ld", (long)f[i].id);
+	return letter_clear_code(c, l->id);
+}
+
 bool
 letter_unfill(struct ctx *c, const struct letter *l)
 {
 	struct rows files;
 	struct file main;
 
+	if (letter_is_copy(l))
+		return copy_unfill(c, l);
 	return file_list(c, l->id, &files) &&
 	    seal_check(c, &files) &&
 	    file_main(c, l->id, &main) &&

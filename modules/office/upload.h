@@ -34,4 +34,7 @@ bool upload_hold(struct ctx *c, const char *uuid, struct upload *out)
 bool upload_get_ready(struct ctx *c, const char *uuid, struct upload *out)
     MUST_CHECK;
 
+/* It serves one letter, which keeps its bytes from being swept. */
+bool upload_use(struct ctx *c, int64_t id) MUST_CHECK;
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/delivery.h"
 #include "office/file.h"
+#include "office/recipients.h"
 #include "office/search.h"
 #include "office/secrecy.h"
 #include "office/unit.h"
@@ -87,7 +88,7 @@ draft_begin(struct ctx *c, struct letter *l, const struct letter *answers,
 	return draft_recipients_read(c, l, body, &recipients) &&
 	    letter_insert(c, l) &&
 	    draft_files(c, l, body) &&
-	    draft_recipients_add(c, l, &recipients) &&
+	    recipients_add(c, l, &recipients) &&
 	    flow_start(c, &conf->flow, &start);
 }
 
@@ -181,7 +182,7 @@ draft_update(struct ctx *c)
 	l.rev = form.rev;
 	return letter_update_draft(c, &l) &&
 	    delivery_clear(c, l.id) &&
-	    draft_recipients_add(c, &l, &recipients) &&
+	    recipients_add(c, &l, &recipients) &&
 	    search_index(c, &l) &&
 	    reply_letter(c, 200, l.id);
 }

@@ -1,13 +1,28 @@
 /* letter_rules.c - what a letter counts for, what a step checks */
 
 #include "base/text.h"
+#include "office/copy.h"
 #include "routing/routing.h"
 
-/* A scan of paper has the organ's signature alone (NĐ 30/2020 Đ22.2). */
+/*
+ * A scan of paper has the organ's signature alone (NĐ 30/2020 Đ22.2), and so
+ * has a copy, wherever it was made (annex I part II.I).
+ */
 static int64_t
 signatures_wanted(const struct letter *l)
 {
-	return l->origin != NULL && text_same(l->origin, "paper") ? 1 : 2;
+	return text_same(l->origin, "paper") ||
+	    copy_kind_of_type(l->type_name) != NULL ? 1 : 2;
+}
+
+/* Đ26: signed by hand and sealed, which the clerk said when it went on. */
+static bool
+is_paper_copy_done(const struct letter *l)
+{
+	return letter_is_paper_copy(l) &&
+	    (text_same(l->state, "releasing") ||
+	    text_same(l->state, "released") ||
+	    text_same(l->state, "closed"));
 }
 
 /*
@@ -17,6 +32,8 @@ signatures_wanted(const struct letter *l)
 const char *
 legal_value(const struct letter *l, int64_t signatures)
 {
+	if (letter_is_paper_copy(l))
+		return is_paper_copy_done(l) ? "valid" : "info";
 	if (text_same(l->verdict, "invalid"))
 		return "invalid";
 	if (signatures >= signatures_wanted(l) &&

@@ -1,6 +1,7 @@
 /* letter_view.c - one letter as the API shows it */
 
 #include "base/text.h"
+#include "office/copy.h"
 #include "office/delivery.h"
 #include "office/file.h"
 #include "office/post.h"
@@ -37,6 +38,21 @@ write_fields(struct json *j, const struct letter *l)
 	json_bool(j, "needs_seal", l->needs_seal);
 	json_instant(j, "signed_at", l->signed_at);
 	json_instant(j, "released_at", l->released_at);
+}
+
+/* What it is a copy of has a question of its own: …/copies. */
+static void
+write_copy(struct json *j, const struct letter *l)
+{
+	if (!letter_is_copy(l)) {
+		json_none(j, "copy");
+		return;
+	}
+	json_open(j, "copy");
+	json_text(j, "kind", copy_kind_of_type(l->type_name)->code);
+	json_text(j, "to", letter_is_paper_copy(l) ? COPY_PAPER :
+	    COPY_ELECTRONIC);
+	json_close(j);
 }
 
 static void
@@ -216,6 +232,7 @@ letter_write(struct ctx *c, struct letter_seen *s, struct json *j)
 	json_text(j, "legal_value", legal_value(l, signatures));
 	json_text(j, "verdict", l->verdict);
 	json_bool(j, "needs_seal", l->needs_seal);
+	write_copy(j, l);
 	json_int(j, "rev", l->rev);
 	recall_write(j, s->recall.count > 0 ? s->recall.at : NULL);
 	return write_links(c, s, j) && flow_view_write(c, l, v, j);

@@ -62,8 +62,6 @@ bool draft_signer(struct ctx *c, const struct draft_form *f,
 /* They become struct delivery rows, and the letter's to_places. */
 bool draft_recipients_read(struct ctx *c, struct letter *l,
     const json_t *body, struct rows *out) MUST_CHECK;
-bool draft_recipients_add(struct ctx *c, const struct letter *l,
-    const struct rows *recipients) MUST_CHECK;
 bool draft_files(struct ctx *c, const struct letter *l, const json_t *body)
     MUST_CHECK;
 bool draft_answers(struct ctx *c, const struct letter *l,

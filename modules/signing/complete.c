@@ -1,7 +1,15 @@
 /* complete.c - what follows once everything that must be signed is signed */
 
 #include "base/text.h"
+#include "office/copy.h"
 #include "signing/signing.h"
+
+/* A copy has the organ's signature alone, on every file. */
+static int64_t
+signatures_wanted(const struct letter *l, const struct file *f)
+{
+	return f->position == 0 && !letter_is_copy(l) ? 2 : 1;
+}
 
 static bool
 all_sealed(struct ctx *c, const struct letter *l, bool *out)
@@ -15,7 +23,7 @@ all_sealed(struct ctx *c, const struct letter *l, bool *out)
 	*out = rows.count > 0;
 	for (size_t i = 0; i < rows.count; i++)
 		if (text_same(f[i].kind, "pdf") &&
-		    f[i].signatures < (f[i].position == 0 ? 2 : 1))
+		    f[i].signatures < signatures_wanted(l, &f[i]))
 			*out = false;
 	return true;
 }
@@ -65,7 +73,7 @@ signing_complete(struct ctx *c, const struct letter *l, const char *purpose)
 {
 	bool sealed;
 
-	if (text_same(purpose, "copy"))
+	if (text_same(purpose, "copy") && !letter_is_copy(l))
 		return copy_complete(c, l);
 	if (text_same(purpose, "person"))
 		return letter_set_signed(c, l->id) &&

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "blob/blob.h"
 #include "jail/ask.h"
+#include "office/copy.h"
+#include "office/unit.h"
 #include "signing/signing.h"
 
 #define MAX_TAIL (8 * 1024 * 1024)
@@ -16,29 +18,54 @@ write_chain(struct ctx *c, struct json *j, const struct certificate *k)
 	json_close(j);
 }
 
-/* Annexes and copies carry a line of text instead of a picture (nd30 §5). */
-static void
-write_lines(struct ctx *c, struct json *j, const struct plan_question *q)
+static const char *
+annex_line(struct ctx *c, const struct letter *l)
 {
-	const struct letter *l = q->letter;
-	const char *at = instant_text(c->mem, c->now);
-	const char *day = arena_text(c->mem, "%02d/%02d/%04d", c->today.day,
-	    c->today.month, c->today.year);
-	const char *time = arena_text_n(c->mem, at + 11, 8);
+	return arena_text(c->mem, "Số: %s",
+	    letter_code(c, l->code_number, l->code_notation));
+}
 
-	if (text_same(q->purpose, "annex")) {
-		json_open_list(j, "text");
-		json_text(j, NULL, arena_text(c->mem, "Số: %s; %s; %s",
-		    letter_code(c, l->code_number, l->code_notation), day,
-		    time));
-		json_close(j);
-	} else if (text_same(q->purpose, "copy")) {
-		json_open_list(j, "text");
-		json_text(j, NULL, arena_text(c->mem, "SAO Y; %s; %s %s",
-		    l->sender_name == NULL ? "" : l->sender_name, day,
-		    time));
-		json_close(j);
-	}
+/* Annex I part II.I: the form of the copy and the organ that makes it. */
+static bool
+copy_line(struct ctx *c, const struct letter *l, const char **out)
+{
+	const struct copy_kind *kind = letter_is_copy(l) ?
+	    copy_kind_of_type(l->type_name) : copy_kind_of("sao_y");
+	struct unit organ;
+
+	if (!unit_get_id(c, l->organ_id, &organ))
+		return false;
+	*out = arena_text(c->mem, "%s; %s", kind->form, organ.name);
+	return true;
+}
+
+/* Annexes and copies carry a line of text instead of a picture (nd30 §5). */
+static bool
+line_of(struct ctx *c, const struct plan_question *q, const char **out)
+{
+	const char *at = instant_text(c->mem, c->now);
+
+	*out = NULL;
+	if (text_same(q->purpose, "annex"))
+		*out = annex_line(c, q->letter);
+	else if (!text_same(q->purpose, "copy"))
+		return true;
+	else if (!copy_line(c, q->letter, out))
+		return false;
+	*out = arena_text(c->mem, "%s; %02d/%02d/%04d; %s", *out,
+	    c->today.day, c->today.month, c->today.year,
+	    arena_text_n(c->mem, at + 11, 8));
+	return true;
+}
+
+static void
+write_line(struct json *j, const char *line)
+{
+	if (line == NULL)
+		return;
+	json_open_list(j, "text");
+	json_text(j, NULL, line);
+	json_close(j);
 }
 
 static void
@@ -56,14 +83,14 @@ write_place(struct json *j, const json_t *place)
 }
 
 static struct bytes
-question(struct ctx *c, const struct plan_question *q)
+question(struct ctx *c, const struct plan_question *q, const char *line)
 {
 	struct json *j = json_begin(c->mem);
 
 	json_text(j, "op", "plan_signature");
 	json_text(j, "purpose", q->purpose);
 	write_place(j, q->place);
-	write_lines(c, j, q);
+	write_line(j, line);
 	json_text(j, "certificate", text_base64(c->mem, q->certificate->der));
 	write_chain(c, j, q->certificate);
 	json_text(j, "reason", q->reason);
@@ -111,11 +138,14 @@ plan_ask(struct ctx *c, const struct plan_question *q, struct pending *out)
 {
 	const struct signing_conf *conf = c->conf;
 	struct ask ask = {
-		.socket = conf->verdict.inspector, .text = question(c, q),
-		.timeout_ms = 30000,
+		.socket = conf->verdict.inspector, .timeout_ms = 30000,
 	};
 	const json_t *answer;
+	const char *line;
 
+	if (!line_of(c, q, &line))
+		return false;
+	ask.text = question(c, q, line);
 	return descriptors(c, q, &ask) &&
 	    ask_helper(c, &ask, &answer) &&
 	    answer_read(c, answer, out) &&

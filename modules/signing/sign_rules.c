@@ -1,6 +1,7 @@
 /* sign_rules.c - who may sign what, and when (R079–R089, R152, R157, R158) */
 
 #include "base/text.h"
+#include "office/copy.h"
 #include "office/right.h"
 #include "signing/signing.h"
 
@@ -101,7 +102,7 @@ organ_may(struct ctx *c, const struct sign_facts *f)
 {
 	const struct letter *l = f->letter;
 
-	if (!text_same(l->state, "sealing"))
+	if (!text_same(l->state, "sealing") || letter_is_copy(l))
 		return refuse(c, CONFLICT, "signature_order", "state %s",
 		    l->state);
 	if (text_same(f->purpose, "annex") != (f->file->position != 0))
@@ -122,10 +123,27 @@ organ_may(struct ctx *c, const struct sign_facts *f)
 	return true;
 }
 
+/* NĐ 30/2020 annex I part II: the organ's signature alone, on each file. */
+static bool
+own_copy_may(struct ctx *c, const struct sign_facts *f)
+{
+	const struct letter *l = f->letter;
+
+	if (!text_same(l->state, "sealing") || letter_is_paper_copy(l))
+		return refuse(c, CONFLICT, "signature_order",
+		    "copy %ld, state %s", (long)l->id, l->state);
+	if (f->file->signatures != 0)
+		return refuse(c, CONFLICT, "signed_already", "file %ld",
+		    (long)f->file->id);
+	return true;
+}
+
 /* R040, R120: a paper letter's scan is signed by the receiving organ. */
 static bool
 copy_may(struct ctx *c, const struct sign_facts *f)
 {
+	if (letter_is_copy(f->letter))
+		return own_copy_may(c, f);
 	if (!text_same(f->letter->origin, "paper") ||
 	    !f->letter->needs_seal || f->file->signatures != 0)
 		return refuse(c, CONFLICT, "signature_order", "letter %ld",

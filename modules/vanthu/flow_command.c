@@ -12,7 +12,9 @@
 
 #define MAX_LAYERS 4
 
-static const char *const flows[] = { "van-ban-den", "van-ban-di" };
+static const char *const flows[] = {
+	"van-ban-den", "van-ban-di", "ban-sao"
+};
 
 static int
 usage(FILE *to)

@@ -17,6 +17,7 @@ GRANT SELECT, INSERT ON seal TO 'app'@'localhost';
 GRANT SELECT, INSERT ON seal_signature TO 'app'@'localhost';
 GRANT SELECT, INSERT ON evidence TO 'app'@'localhost';
 GRANT SELECT, INSERT ON file_evidence TO 'app'@'localhost';
+GRANT SELECT, INSERT ON copy TO 'app'@'localhost';
 
 -- given once, changed, never removed
 GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';

@@ -208,3 +208,26 @@ def test_unknown_op_and_missing_file_are_refused(inspector):
         with pytest.raises(Refused) as no:
             inspector.ask(op)
         assert no.value.code == code
+
+
+def test_extract_keeps_the_chosen_pages_and_no_signature(inspector):
+    out = in_memory()
+    answer = inspector.ask('extract', LETTERS / 'ke-hoach-nhieu-trang.pdf',
+                           out, pages='1,3-4')
+    made = written(out)
+    assert made.startswith(b'%PDF-1.')
+    assert (answer['pages'], answer['length']) == (3, len(made))
+    assert b'/AcroForm' not in made
+
+    whole = in_memory()
+    assert inspector.ask('extract', LETTERS / 'ke-hoach-nhieu-trang.pdf',
+                         whole)['pages'] == 5
+
+
+@pytest.mark.parametrize('pages', ['', 'z', '1 2', '/etc/passwd',
+                                   '--password=x', '-1', '1' * 300, 7])
+def test_extract_takes_nothing_but_a_range(inspector, pages):
+    with pytest.raises(Refused) as no:
+        inspector.ask('extract', LETTERS / 'ke-hoach-nhieu-trang.pdf',
+                      in_memory(), pages=pages)
+    assert no.value.field == 'pages'

@@ -101,6 +101,8 @@ ALLOWED = {
     'POST /letters/{id}/fill': {'clerk'},
     'GET /letters/{id}/checklist': {'clerk'},
     'POST /letters/{id}/release': {'clerk'},
+    'GET /letters/{id}/copies': READERS,
+    'POST /letters/{id}/copies': {'clerk'},
     'POST /letters/{id}/recall': {'clerk'},
     'POST /letters/{id}/recall-answer': {'clerk'},
     'GET /letters/{id}/deliveries': OFFICE,

@@ -125,11 +125,12 @@ STORY_TESTS = tests/unit/test_number_rules tests/unit/test_paper_rules \
 	tests/unit/test_retry_rules tests/unit/test_fill_rules \
 	tests/unit/test_flow_words tests/unit/test_flow_input \
 	tests/unit/test_augment_rules tests/unit/test_recall_rules \
-	tests/unit/test_upload_rules
+	tests/unit/test_upload_rules tests/unit/test_copy_rules
 check_PROGRAMS += $(STORY_TESTS)
 TESTS += $(STORY_TESTS)
 tests_unit_test_number_rules_LDADD = modules/dispatch/libdispatch.a \
-	$(UNIT_LIBS)
+	modules/office/liboffice.a $(UNIT_LIBS)
+tests_unit_test_copy_rules_LDADD = $(tests_unit_test_number_rules_LDADD)
 tests_unit_test_paper_rules_LDADD = $(tests_unit_test_number_rules_LDADD)
 tests_unit_test_checklist_rules_LDADD = $(tests_unit_test_number_rules_LDADD)
 tests_unit_test_recall_rules_LDADD = $(tests_unit_test_number_rules_LDADD)
@@ -137,7 +138,8 @@ tests_unit_test_upload_rules_LDADD = modules/records/librecords.a \
 	modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_sign_rules_LDADD = modules/signing/libsigning.a \
 	modules/office/liboffice.a $(UNIT_LIBS)
-tests_unit_test_letter_rules_LDADD = modules/routing/librouting.a $(UNIT_LIBS)
+tests_unit_test_letter_rules_LDADD = modules/routing/librouting.a \
+	modules/office/liboffice.a $(UNIT_LIBS)
 tests_unit_test_draft_rules_LDADD = $(tests_unit_test_letter_rules_LDADD)
 tests_unit_test_retry_rules_LDADD = modules/courier/libcourier.a $(UNIT_LIBS)
 tests_unit_test_augment_rules_LDADD = modules/office/liboffice.a $(UNIT_LIBS)

@@ -149,6 +149,36 @@ letter_without_files_stays(void **state)
 	assert_string_equal(missing(&r), "signatures");
 }
 
+/* NĐ 30/2020 annex I part II: the organ's signature alone. */
+static void
+copy_leaves_with_the_organs_signature(void **state) /* R103 R120 */
+{
+	struct checked list[CHECKS];
+	struct ready r;
+
+	(void)state;
+	make_ready(&r);
+	r.letter.direction = "out";
+	r.letter.type_name = "Bản trích sao";
+	r.letter.paper = "electronic";
+	r.letter.filled = false;
+	r.files[0].signatures = 1;
+	assert_true(checklist_ready(list, checklist(&r.facts, list)));
+	r.files[1].signatures = 0;
+	assert_false(checklist_ready(list, checklist(&r.facts, list)));
+	r.files[1].signatures = 1;
+	r.facts.evidence_done = false;
+	assert_false(checklist_ready(list, checklist(&r.facts, list)));
+	r.letter.paper = "paper_only";
+	r.files[0].signatures = 0;
+	r.letter.state = "sealing"; /* nobody said that he signed */
+	assert_false(checklist_ready(list, checklist(&r.facts, list)));
+	r.letter.state = "releasing";
+	assert_true(checklist_ready(list, checklist(&r.facts, list)));
+	r.facts.delivery_count = 0;
+	assert_false(checklist_ready(list, checklist(&r.facts, list)));
+}
+
 int
 main(void)
 {
@@ -161,6 +191,7 @@ main(void)
 		TEST(another_day_keeps_it_where_the_profile_says_so),
 		TEST(every_receiver_needs_a_way),
 		TEST(letter_without_files_stays),
+		TEST(copy_leaves_with_the_organs_signature),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,12 +39,25 @@ paper_beside_a_draft_needs_a_reason(void **state) /* R117 */
 	assert_true(draft_may_be(c, &form));
 }
 
+static void
+a_copy_is_made_of_a_letter_and_not_drafted(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct draft_form form = { .secrecy = "thuong",
+		.type_name = "Bản sao lục" };
+
+	assert_false(draft_may_be(c, &form));
+	assert_refused(c, "copy_is_not_drafted");
+	assert_string_equal(c->failure.field, "type_name");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST(state_secret_is_no_draft),
 		TEST(paper_beside_a_draft_needs_a_reason),
+		TEST(a_copy_is_made_of_a_letter_and_not_drafted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

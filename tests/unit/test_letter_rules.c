@@ -58,6 +58,34 @@ a_sealed_scan_equals_its_paper(void **state) /* R005 R040 */
 }
 
 static void
+a_copy_counts_with_the_organs_signature(void **state) /* R005 R103 */
+{
+	struct letter l = { .direction = "in", .origin = "axis",
+		.type_name = "Bản sao y", .verdict = "valid" };
+
+	(void)state;
+	assert_string_equal(legal_value(&l, 0), "info");
+	assert_string_equal(legal_value(&l, 1), "valid");
+	l.verdict = "invalid";
+	assert_string_equal(legal_value(&l, 1), "invalid");
+}
+
+static void
+a_copy_on_paper_counts_once_it_is_signed_by_hand(void **state) /* R103 */
+{
+	struct letter l = { .direction = "out", .paper = "paper_only",
+		.type_name = "Bản sao lục", .verdict = "none",
+		.state = "sealing" };
+
+	(void)state;
+	assert_string_equal(legal_value(&l, 2), "info");
+	l.state = "releasing";
+	assert_string_equal(legal_value(&l, 0), "valid");
+	l.state = "void";
+	assert_string_equal(legal_value(&l, 2), "info");
+}
+
+static void
 two_steps_leave_a_check(void **state) /* R079 R080 */
 {
 	(void)state;
@@ -84,6 +112,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(both_valid_signatures_equal_the_paper),
 		TEST(a_sealed_scan_equals_its_paper),
+		TEST(a_copy_counts_with_the_organs_signature),
+		TEST(a_copy_on_paper_counts_once_it_is_signed_by_hand),
 		TEST(two_steps_leave_a_check),
 		TEST(only_going_back_returns_a_draft),
 	};

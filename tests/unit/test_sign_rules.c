@@ -305,6 +305,45 @@ scan_of_a_paper_letter_is_sealed_once(void **state) /* R040 R120 */
 	assert_may_not(c, m, "signature_order");
 }
 
+static struct ctx *
+may_own_copy(void **state, struct may *m)
+{
+	struct ctx *c = make_may(state, m, "copy");
+
+	m->letter.state = "sealing";
+	m->letter.direction = "out";
+	m->letter.type_name = "Bản trích sao";
+	m->letter.paper = "electronic";
+	return c;
+}
+
+static void
+copy_is_sealed_on_each_file_and_never_on_paper(void **state) /* R103 R120 */
+{
+	struct may m;
+	struct ctx *c = may_own_copy(state, &m);
+
+	assert_may(c, m);
+	m.file.position = 1;
+	assert_may(c, m);
+	m.file.signatures = 1;
+	assert_may_not(c, m, "signed_already");
+	c = may_own_copy(state, &m);
+	m.letter.paper = "paper_only";
+	assert_may_not(c, m, "signature_order");
+	c = may_own_copy(state, &m);
+	m.letter.state = "releasing";
+	assert_may_not(c, m, "signature_order");
+	c = may_own_copy(state, &m);
+	m.facts.purpose = "organ";
+	m.file.signatures = 1;
+	assert_may_not(c, m, "signature_order");
+	c = may_own_copy(state, &m);
+	m.facts.purpose = "annex";
+	m.file.position = 1;
+	assert_may_not(c, m, "signature_order");
+}
+
 int
 main(void)
 {
@@ -322,6 +361,7 @@ main(void)
 		TEST(organ_seals_on_the_day_of_issue),
 		TEST(annex_is_sealed_once_and_as_an_annex),
 		TEST(scan_of_a_paper_letter_is_sealed_once),
+		TEST(copy_is_sealed_on_each_file_and_never_on_paper),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
