@@ -23,7 +23,7 @@ const RECEIVER = 'lemtd.stc';
 /* Who looks at a screen: somebody with its right. */
 const PERSON_OF_RIGHT = {
 	intake: CLERK, number: CLERK, sign: LEADER, registers: CLERK, track: CLERK,
-	manage_people: 'kiendx.stc', read_audit: 'kiendx.stc',
+	manage_people: 'kiendx.stc', read_audit: 'kiendx.stc', copy: CLERK,
 };
 
 let desks;
@@ -40,6 +40,9 @@ const first = (path) => async (page) => page.evaluate(async (url) =>
 const EXAMPLES = {
 	'/vb/:id': [[RECEIVER, 'den', first('/inbox?tab=registered')],
 		[CLERK, 'di', out('released')]],
+	'/vb/:id/sao': [[CLERK, 'ban-goc', out('released')],
+		[CLERK, 'chua-duoc', out('sealing')]],
+	'/vb/:id/in': [[CLERK, 'in-van-ban', out('released')]],
 	'/du-thao/:id': [[OFFICER, 'moi', async () => 'moi'],
 		[OFFICER, 'sua', out('draft')],
 		[HEAD, 'kiem-tra', out('checking')]],

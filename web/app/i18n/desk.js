@@ -80,6 +80,7 @@ export const desk = {
 	'registers.title': 'Sổ văn bản',
 	'registers.in': 'Văn bản đến',
 	'registers.out': 'Văn bản đi',
+	'registers.copy': 'Bản sao',
 	'registers.range': 'từ số {from} đến số {to} · {n} dòng',
 	'registers.year': 'Năm {year}',
 	'registers.year_before': 'Năm trước',

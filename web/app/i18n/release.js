@@ -59,7 +59,8 @@ export const release = {
 	'seal.file_done': 'đã ký',
 	'seal.purpose_organ': 'Văn bản chính, dấu của cơ quan',
 	'seal.purpose_annex': 'Phụ lục, ghi số và thời gian ký ở trang đầu',
-	'seal.purpose_copy': 'Bản số hóa, ghi “SAO Y” và thời gian ký',
+	'seal.purpose_copy': 'Ghi hình thức sao, cơ quan và thời gian ký ở trang đầu',
+	'seal.on_paper': 'In ra giấy, ký tay và đóng dấu',
 	'seal.certificate_none': 'Hệ thống chưa có chứng thư của cơ quan. Báo quản ' +
 		'trị đơn vị.',
 	'seal.certificate_inactive': 'Chứng thư của cơ quan đã ngừng dùng.',

@@ -7,6 +7,7 @@
 import { audit } from './audit.js';
 import { batch } from './batch.js';
 import { common } from './common.js';
+import { copy } from './copy.js';
 import { incoming } from './incoming.js';
 import { letter } from './letter.js';
 import { desk } from './desk.js';
@@ -17,7 +18,7 @@ import { signing } from './signing.js';
 import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
-	...signing, ...recall, ...release, ...tracking, ...audit, ...batch };
+	...signing, ...recall, ...release, ...tracking, ...audit, ...batch, ...copy };
 
 /**
  * @param {string} key

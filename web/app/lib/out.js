@@ -46,12 +46,18 @@ export function checkOf(versions, kind) {
 	return now?.checks.findLast((check) => check.kind === kind) ?? null;
 }
 
-/** The files that the organ still has to sign, main file first. */
-export function filesToSeal(files) {
+/**
+ * The files that the organ still has to sign, main file first.
+ * @param {any[]} files
+ * @param {any} [copy]  of the letter's page: signed by the organ alone
+ */
+export function filesToSeal(files, copy) {
+	const purpose = (file) => copy ? 'copy' :
+		file.role === 'main' ? 'organ' : 'annex';
+
 	return files.filter((file) => file.kind === 'pdf' &&
-		file.signed < (file.role === 'main' ? 2 : 1))
-		.map((file) => ({ file,
-			purpose: file.role === 'main' ? 'organ' : 'annex' }));
+		file.signed < (purpose(file) === 'organ' ? 2 : 1))
+		.map((file) => ({ file, purpose: purpose(file) }));
 }
 
 /** The first action that has an effect or wants a signature. */

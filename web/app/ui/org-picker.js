@@ -55,7 +55,7 @@ function Row({ form, row, onChange, onDrop }) {
 }
 
 /* The box that adds one; it holds no value of its own. */
-function AddOrgan({ form, name, label, organs, onAdd }) {
+function AddOrgan({ form, name, label, organs, onAdd, optional }) {
 	const [text, setText] = useState('');
 	const error = form.errors.value[name];
 	const adder = {
@@ -65,7 +65,8 @@ function AddOrgan({ form, name, label, organs, onAdd }) {
 	};
 
 	return html`
-		<${ComboBox} form=${adder} name=${name} label=${label} required
+		<${ComboBox} form=${adder} name=${name} label=${label}
+			required=${!optional}
 			options=${organs.map((o) => ({ value: o.id, label: o.name,
 				note: [o.code, o.short_name].filter(Boolean).join(' · ') }))}
 			placeholder=${t('organ.add')} icon="plus"
@@ -78,9 +79,10 @@ function AddOrgan({ form, name, label, organs, onAdd }) {
 
 /**
  * @param {{form: any, name: string, label: string, organs: any[],
- *   own?: string}} props  own: id of the own agency, which gets nothing
+ *   own?: string, optional?: boolean}} props
+ *   own: id of the own agency, which gets nothing
  */
-export function OrgPicker({ form, name, label, organs, own }) {
+export function OrgPicker({ form, name, label, organs, own, optional }) {
 	const chosen = form.values.value[name];
 	const free = useMemo(() => {
 		const taken = new Set(chosen.map((r) => r.organ));
@@ -99,6 +101,7 @@ export function OrgPicker({ form, name, label, organs, own }) {
 	return html`
 		<div class="org-picker">
 			<${AddOrgan} form=${form} name=${name} label=${label} organs=${free}
+				optional=${optional}
 				onAdd=${(organ) => form.set(name,
 					[...chosen, recipientOf(organ)])} />
 			<div class="phrases" role="group" aria-label=${t('organ.groups')}>

@@ -8,8 +8,9 @@ import { Timeline } from '../../ui/flow-marks.js';
 import { Icon } from '../../ui/icon.js';
 import { letterName } from '../../ui/letter-row.js';
 import { Avatar, Fact, StateChip } from '../../ui/marks.js';
-import { EmptyState, Loaded } from '../../ui/notice.js';
+import { Loaded } from '../../ui/notice.js';
 import { useResource } from '../../ui/resource.js';
+import { Copies } from './copies.js';
 
 /* In the order of QĐ 28/2018, article 10.2. */
 const ITEMS = ['organ_code', 'document_code', 'code', 'issued_on', 'type_name',
@@ -153,19 +154,19 @@ function LinkedLetter({ row, label }) {
 
 export function Related({ page }) {
 	const { reply_to: source, replies = [] } = page.links ?? {};
-	if (!source && replies.length === 0)
-		return html`<div class="letter-part"><${EmptyState} icon="link"
-			title=${t('related.none')} /></div>`;
+	const isEmpty = !source && replies.length === 0;
 	return html`
 		<div class="letter-part"><section class="card">
 			<h2>${t('related.title')}</h2>
-			<ul class="linked-list">
+			${isEmpty && html`<p class="muted">${t('related.none')}.</p>`}
+			<ul class="linked-list" hidden=${isEmpty}>
 				${source && html`<${LinkedLetter} row=${source}
 					label=${t('related.reply_to')} />`}
 				${replies.map((row) => html`<${LinkedLetter} key=${row.id} row=${row}
 					label=${t('related.reply')} />`)}
 			</ul>
-		</section></div>`;
+		</section>
+		<${Copies} letter=${page.letter} /></div>`;
 }
 
 function eventOf(row) {

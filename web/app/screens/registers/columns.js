@@ -56,14 +56,14 @@ const OUT = [
 	{ id: 'note', head: 'Ghi chú', of: noteOf },
 ];
 
-/** @param {'in'|'out'} direction */
+/** Copies have the columns of what goes out. @param {'in'|'out'|'copy'} direction */
 export function columnsOf(direction) {
-	return direction === 'out' ? OUT : IN;
+	return direction === 'in' ? IN : OUT;
 }
 
 /** The name a register bears in law. */
 export function lawName(direction) {
-	return direction === 'out' ? 'Sổ đăng ký văn bản đi' :
-		'Sổ đăng ký văn bản đến';
+	return { out: 'Sổ đăng ký văn bản đi', in: 'Sổ đăng ký văn bản đến',
+		copy: 'Sổ đăng ký bản sao' }[direction];
 }
 

@@ -9,11 +9,13 @@ import { Icon } from '../../ui/icon.js';
 import { EmptyState, Loaded } from '../../ui/notice.js';
 import { useResource, useTitle } from '../../ui/resource.js';
 
+const ICONS = { in: 'inbox', out: 'send', copy: 'copy' };
+
 function Book({ book, year }) {
 	return html`
 		<a class="tile" href=${link(`/so/${book.id}`, { nam: year })}>
 			<span class="tile-label">${t('registers.' + book.direction)}
-				<${Icon} name=${book.direction === 'in' ? 'inbox' : 'send'} /></span>
+				<${Icon} name=${ICONS[book.direction]} /></span>
 			<span class="strong">${book.name}</span>
 			<span class="tile-note">${t('registers.range', {
 				from: book.opening_number ?? 1, to: book.last_number ?? 0,

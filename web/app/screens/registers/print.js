@@ -20,7 +20,7 @@ import { RegisterTable } from './table.js';
 const MANY = 5000;
 
 function days(book, entries) {
-	const name = book.direction === 'out' ? 'issued_on' : 'arrived_on';
+	const name = book.direction === 'in' ? 'arrived_on' : 'issued_on';
 	const list = entries.map((entry) => entry[name]).filter(Boolean).sort();
 	return { first: dayText(list[0]), last: dayText(list.at(-1)) };
 }

@@ -78,7 +78,8 @@ export function RegisterTable(props) {
 	const { direction, entries, isLinked, label, total } = props;
 	const columns = columnsOf(direction);
 	return html`
-		<table class=${`register register-${direction}`} aria-label=${label}
+		<table class=${'register register-' + (direction === 'in' ? 'in' :
+			'out')} aria-label=${label}
 			aria-rowcount=${total === undefined ? undefined : total + HEADS}>
 			<thead>
 				<tr>${columns.map((c) => html`

@@ -10,6 +10,7 @@ import { EmptyState, Loaded } from '../../ui/notice.js';
 import { Outline } from '../../ui/outline.js';
 import { fileSource, PagePreview } from '../../ui/pages.js';
 import { useMedia, useResource } from '../../ui/resource.js';
+import { CopyStep } from './copy.js';
 import { Issue } from './issue.js';
 import { Numbering } from './number.js';
 import { Sealing } from './seal.js';
@@ -23,7 +24,7 @@ function overlayFor({ page, tab, places }, shown) {
 	const frames = [
 		tab === 'number' && [places.number, 'field', shown.code],
 		tab === 'number' && [places.date, 'field', shown.day],
-		tab === 'seal' && [places.seal, 'seal', t('release.seal_here')],
+		tab === 'seal' && !page.copy && [places.seal, 'seal', t('release.seal_here')],
 	].filter((frame) => frame && frame[0]);
 
 	return (number, scale, size, source) => source.id === main.id &&
@@ -41,7 +42,7 @@ function Steps({ tab }) {
 
 function Working({ data, reload, onStep }) {
 	const [shown, setShown] = useState({ code: '', day: '' });
-	const Step = STEPS[data.tab];
+	const Step = data.page.copy ? CopyStep : STEPS[data.tab];
 	const sources = data.page.files.map(fileSource);
 	const preview = html`<${PagePreview} sources=${sources}
 		overlay=${overlayFor(data, shown)} />`;

@@ -16,10 +16,19 @@ import { toast } from '../../ui/toast.js';
 import { CheckedList } from './issue.js';
 import { fillNumber, sendBack } from './store.js';
 
+function copyNote(file, copy) {
+	if (copy.to === 'paper')
+		return [t('seal.on_paper'), 'muted', 'printer'];
+	return file.signed >= 1 ? [t('seal.sealed'), 'ok', 'circle-check'] :
+		[t('seal.waiting'), 'today', 'stamp'];
+}
+
 /* What a file has and what it still needs. */
-function fileNote(file) {
+function fileNote(file, copy) {
 	if (file.kind !== 'pdf')
 		return [t('seal.not_pdf'), 'muted', 'minus'];
+	if (copy)
+		return copyNote(file, copy);
 	if (file.role === 'main' && file.signed >= 2)
 		return [t('seal.both'), 'ok', 'circle-check'];
 	if (file.role !== 'main' && file.signed >= 1)
@@ -28,10 +37,10 @@ function fileNote(file) {
 		'today', 'stamp'];
 }
 
-function Files({ files }) {
+export function Files({ files, copy }) {
 	return html`
 		<ul class="seal-files">${files.map((file) => {
-			const [note, tone, icon] = fileNote(file);
+			const [note, tone, icon] = fileNote(file, copy);
 			return html`<li key=${file.id}>
 				<${Icon} name=${fileIcon(file.kind)} />
 				<span class="grow"><span class="clip strong">${file.name}</span>
