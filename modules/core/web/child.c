@@ -96,6 +96,18 @@ log_request(const struct ctx *c, int64_t spent)
 		    f->detail, "field", f->field, NULL);
 }
 
+/*
+ * The whole answer with its end, but the connection stays: nginx takes it and
+ * hangs up while we write our log line, so that closing need not wait for it.
+ */
+static void
+answer_send(FCGX_Request *fcgi, struct bytes text)
+{
+	FCGX_PutStr((const char *)text.at, (int)text.length, fcgi->out);
+	FCGX_FClose(fcgi->err);
+	FCGX_FClose(fcgi->out);
+}
+
 static void
 serve_one(struct ctx *c, const struct worker *w, FCGX_Request *fcgi)
 {
@@ -106,8 +118,7 @@ serve_one(struct ctx *c, const struct worker *w, FCGX_Request *fcgi)
 	ctx_begin(c);
 	request_begin(c, w, fcgi->envp, fcgi->in);
 	text = serve(c);
-	FCGX_PutStr((const char *)text.at, (int)text.length, fcgi->out);
-	FCGX_Finish_r(fcgi);
+	answer_send(fcgi, text);
 	spent = microseconds() - began;
 	figures_request(&(struct figure){ c->reply->status, spent,
 	    c->failure.kind != FAILURE_NONE ? c->failure.code : NULL });
@@ -115,6 +126,7 @@ serve_one(struct ctx *c, const struct worker *w, FCGX_Request *fcgi)
 	arena_empty(c->mem);
 	c->request = NULL;
 	c->reply = NULL;
+	FCGX_Finish_r(fcgi);
 }
 
 /* A database that is away now is asked again by every request. */
