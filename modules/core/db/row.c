@@ -74,14 +74,34 @@ statement_receive(struct ctx *c, struct statement *s, const struct record *r)
 	return true;
 }
 
-/* The bytes of a column, straight into the arena and terminated. */
+static bool
+is_run(const struct member *m)
+{
+	return m->type == MEMBER_TEXT || m->type == MEMBER_BYTES;
+}
+
+/* For all runs of bytes of a row at once, each with an end. */
+static char *
+runs_room(struct ctx *c, const struct statement *s, const struct record *r)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < s->columns; i++) {
+		if (!s->out_cells[i].is_null && is_run(&r->members[i]))
+			room += s->out_cells[i].length + 1;
+	}
+	return room == 0 ? NULL : arena_take(c->mem, room);
+}
+
+/* The bytes of a column; *room is moved behind them and their end. */
 static void *
-take_run(struct ctx *c, struct statement *s, size_t column)
+take_run(struct statement *s, size_t column, char **room)
 {
 	size_t length = s->out_cells[column].length;
-	char *to = arena_take(c->mem, length + 1);
+	char *to = *room;
 	MYSQL_BIND run;
 
+	*room += length + 1;
 	if (length == 0)
 		return to;
 	memset(&run, 0, sizeof(run));
@@ -108,18 +128,14 @@ cell_instant(const MYSQL_TIME *t)
 }
 
 static void
-fill(struct ctx *c, struct statement *s, size_t column,
-    const struct member *m, void *to)
+fill(const struct cell *cell, const struct member *m, void *run, void *to)
 {
-	const struct cell *cell = &s->out_cells[column];
-
 	switch (m->type) {
 	case MEMBER_TEXT:
-		*(const char **)to = take_run(c, s, column);
+		*(const char **)to = run;
 		break;
 	case MEMBER_BYTES:
-		*(struct bytes *)to = (struct bytes){
-		    take_run(c, s, column), cell->length };
+		*(struct bytes *)to = (struct bytes){ run, cell->length };
 		break;
 	case MEMBER_INT:
 		*(int64_t *)to = cell->number;
@@ -141,6 +157,7 @@ statement_row(struct ctx *c, struct statement *s, const struct record *r,
     void *out, bool *more)
 {
 	int got = mysql_stmt_fetch(s->stmt);
+	char *room;
 
 	*more = got == 0 || got == MYSQL_DATA_TRUNCATED;
 	if (got == 1)
@@ -149,11 +166,14 @@ statement_row(struct ctx *c, struct statement *s, const struct record *r,
 	if (!*more)
 		return true;
 	memset(out, 0, r->size);
+	room = runs_room(c, s, r);
 	for (size_t i = 0; i < s->columns; i++) {
 		const struct member *m = &r->members[i];
 
 		if (!s->out_cells[i].is_null)
-			fill(c, s, i, m, (char *)out + m->offset);
+			fill(&s->out_cells[i], m, is_run(m) ?
+			    take_run(s, i, &room) : NULL,
+			    (char *)out + m->offset);
 	}
 	return true;
 }
