@@ -78,6 +78,14 @@ bool file_list_versions(struct ctx *c, int64_t letter_id, struct rows *out)
 
 /* A file of a letter the user may see; else ABSENT. */
 bool file_get(struct ctx *c, const char *uuid, struct file *out) MUST_CHECK;
+
+/*
+ * The same, of the path's {id}, read along with the session: its route stands
+ * beside file_along in the program's list (office/along.h).
+ */
+struct along_question;
+extern const struct along_question file_along;
+bool file_asked(struct ctx *c, struct file *out) MUST_CHECK;
 bool file_get_id(struct ctx *c, int64_t id, struct file *out) MUST_CHECK;
 
 /* The current main file; ABSENT when there is none. */

@@ -1,6 +1,7 @@
 /* file_repo.c - tables file and blob_file: reading */
 
 #include "db/db.h"
+#include "office/along.h"
 #include "office/file.h"
 #include "office/letter_parts.h"
 #include "office/viewer.h"
@@ -37,12 +38,14 @@ file_list_versions(struct ctx *c, int64_t letter_id, struct rows *out)
 }
 
 struct file_seen {
+	struct along_head head;
 	struct file file;
 	bool recalled;
 };
 
 #define M(m) MEMBER(struct file_seen, file.m)
 static const struct member seen_members[] = {
+	ALONG_MEMBERS(struct file_seen),
 	M(id), M(uuid), M(letter_id), M(organ_id), M(role), M(position),
 	M(version), M(current), M(name), M(kind), M(sha256), M(length),
 	M(pages), M(signatures), M(created_at), M(type),
@@ -51,14 +54,31 @@ static const struct member seen_members[] = {
 #undef M
 
 static const struct record seen_record = RECORD(file_seen, seen_members);
+/* Without the head, for those who come with an id of their own. */
+static const struct record named_record = {
+	"file_seen", sizeof(struct file_seen),
+	seen_members + ALONG_MEMBER_COUNT
+};
 
+#define SEEN_COLUMNS \
+	FILE_COLUMNS ", b.type, l.direction = 'in' AND l.state = 'recalled'"
 #define SEEN \
-	"SELECT " FILE_COLUMNS ", b.type, l.direction = 'in'" \
-	" AND l.state = 'recalled' FROM file f" \
+	"SELECT " SEEN_COLUMNS " FROM file f" \
 	" JOIN letter l ON l.id = f.letter_id" \
 	" JOIN blob_file b ON b.sha256 = f.sha256 WHERE f.uuid = ?"
 
 /* R113: not what was recalled. */
+static bool
+file_give(struct ctx *c, const struct file_seen *seen, struct file *out)
+{
+	if (seen->file.id == 0)
+		return refuse(c, ABSENT, "absent", "no such file");
+	*out = seen->file;
+	return !seen->recalled ||
+	    refuse(c, NO_RIGHT, "letter_recalled", "file %ld",
+	        (long)out->id);
+}
+
 bool
 file_get(struct ctx *c, const char *uuid, struct file *out)
 {
@@ -67,13 +87,26 @@ file_get(struct ctx *c, const char *uuid, struct file *out)
 	};
 	struct file_seen seen;
 
-	if (!db_one(c, &seen_record, &seen, scope_sql(c, &sql),
-	    scope_binds(c, uuid)))
-		return false;
-	*out = seen.file;
-	return !seen.recalled ||
-	    refuse(c, NO_RIGHT, "letter_recalled", "file %ld",
-	        (long)out->id);
+	return db_one(c, &named_record, &seen, scope_sql(c, &sql),
+	    scope_binds(c, uuid)) && file_give(c, &seen, out);
+}
+
+static const char along_sql[] =
+    "SELECT " ALONG_COLUMNS SEEN_COLUMNS ALONG_FROM
+    " LEFT JOIN file f ON f.uuid = ?"
+    " LEFT JOIN letter l ON l.id = f.letter_id" ALONG_OURS
+    " LEFT JOIN blob_file b ON b.sha256 = f.sha256"
+    ALONG_REST;
+
+const struct along_question file_along = { &seen_record, along_sql };
+
+bool
+file_asked(struct ctx *c, struct file *out)
+{
+	const struct file_seen *seen = along_row(c);
+
+	return seen != NULL ? file_give(c, seen, out) :
+	    broken(c, "the file of the path was not asked for");
 }
 
 bool

@@ -20,6 +20,31 @@
 	" l.signer_post_id, l.reply_to_id, l.paper, l.paper_reason," \
 	" l.filled, l.signed_at, l.released_at, l.process_id, l.step," \
 	" l.step_label, l.due_at, l.created_at"
+#define LETTER_MEMBERS_AT(s, at) \
+	MEMBER(s, at id), MEMBER(s, at uuid), MEMBER(s, at organ_id), \
+	MEMBER(s, at direction), MEMBER(s, at origin), MEMBER(s, at state), \
+	MEMBER(s, at order_no), MEMBER(s, at rev), MEMBER(s, at type_name), \
+	MEMBER(s, at code_number), MEMBER(s, at code_notation), \
+	MEMBER(s, at issued_on), MEMBER(s, at organ_name), \
+	MEMBER(s, at subject), MEMBER(s, at language), \
+	MEMBER(s, at page_count), MEMBER(s, at description), \
+	MEMBER(s, at signer_position), MEMBER(s, at signer_name), \
+	MEMBER(s, at signer_competence), MEMBER(s, at urgency), \
+	MEMBER(s, at to_places), MEMBER(s, at copies), MEMBER(s, at due_on), \
+	MEMBER(s, at register_id), MEMBER(s, at number), \
+	MEMBER(s, at document_code), MEMBER(s, at sender_code), \
+	MEMBER(s, at sender_name), MEMBER(s, at sender_unit_id), \
+	MEMBER(s, at arrived_at), MEMBER(s, at counted_at), \
+	MEMBER(s, at arrived_on), MEMBER(s, at reply_requested), \
+	MEMBER(s, at reply_due), MEMBER(s, at verdict), \
+	MEMBER(s, at return_kind), MEMBER(s, at return_reason), \
+	MEMBER(s, at needs_seal), MEMBER(s, at drafter_post_id), \
+	MEMBER(s, at signer_post_id), MEMBER(s, at reply_to_id), \
+	MEMBER(s, at paper), MEMBER(s, at paper_reason), \
+	MEMBER(s, at filled), MEMBER(s, at signed_at), \
+	MEMBER(s, at released_at), MEMBER(s, at process_id), \
+	MEMBER(s, at step), MEMBER(s, at step_label), MEMBER(s, at due_at), \
+	MEMBER(s, at created_at)
 #define LETTER_OF(id) LETTER_COLUMNS " FROM letter l WHERE l.id = " id
 
 #define FILE_COLUMNS \

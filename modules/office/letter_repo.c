@@ -8,30 +8,41 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "office/letter.h"
+#include "office/letter_asked.h"
 #include "office/letter_parts.h"
 #include "office/viewer.h"
 
-#define M(m) MEMBER(struct letter, m)
-
 static const struct member letter_members[] = {
-	M(id), M(uuid), M(organ_id), M(direction), M(origin), M(state),
-	M(order_no), M(rev), M(type_name), M(code_number), M(code_notation),
-	M(issued_on), M(organ_name), M(subject), M(language), M(page_count),
-	M(description), M(signer_position), M(signer_name),
-	M(signer_competence), M(urgency), M(to_places), M(copies), M(due_on),
-	M(register_id), M(number), M(document_code), M(sender_code),
-	M(sender_name), M(sender_unit_id), M(arrived_at), M(counted_at),
-	M(arrived_on), M(reply_requested), M(reply_due), M(verdict),
-	M(return_kind), M(return_reason), M(needs_seal), M(drafter_post_id),
-	M(signer_post_id), M(reply_to_id), M(paper), M(paper_reason),
-	M(filled), M(signed_at), M(released_at), M(process_id), M(step),
-	M(step_label), M(due_at), M(created_at),
-	MEMBER_END
+	LETTER_MEMBERS_AT(struct letter, ), MEMBER_END
 };
 
-#undef M
-
 const struct record letter_record = RECORD(letter, letter_members);
+
+static const struct member asked_members[] = {
+	ALONG_MEMBERS(struct letter_asked),
+	LETTER_MEMBERS_AT(struct letter_asked, letter.),
+	MEMBER(struct letter_asked, recall_id),
+	MEMBER(struct letter_asked, reply_id), MEMBER_END
+};
+static const struct record asked_record = RECORD(letter_asked, asked_members);
+
+static const char asked_sql[] =
+    "SELECT " ALONG_COLUMNS LETTER_COLUMNS
+    ", (SELECT MAX(r.id) FROM recall r WHERE r.letter_id = l.id)"
+    ", (SELECT MAX(a.id) FROM letter a WHERE a.reply_to_id = l.id)"
+    ALONG_LETTER;
+
+const struct along_question letter_along = { &asked_record, asked_sql };
+
+bool
+letter_asked(struct ctx *c, const struct letter_asked **out)
+{
+	*out = along_row(c);
+	if (*out == NULL)
+		return broken(c, "the letter of the path was not asked for");
+	return (*out)->letter.id != 0 ||
+	    refuse(c, ABSENT, "absent", "no such letter");
+}
 
 #define SEEN "SELECT " LETTER_COLUMNS " FROM letter l WHERE l.uuid = ?"
 

@@ -4,6 +4,7 @@ noinst_LIBRARIES += modules/office/liboffice.a
 modules_office_liboffice_a_SOURCES = \
 	modules/office/alarm.h \
 	modules/office/alarm_repo.c \
+	modules/office/along.h \
 	modules/office/audit.h \
 	modules/office/audit_list.h \
 	modules/office/audit_list_repo.c \
@@ -42,6 +43,7 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/job.h \
 	modules/office/job_repo.c \
 	modules/office/letter.h \
+	modules/office/letter_asked.h \
 	modules/office/letter_page.c \
 	modules/office/letter_page.h \
 	modules/office/letter_parts.h \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "office/along.h"
 #include "office/audit.h"
 #include "office/right.h"
 #include "office/session.h"
@@ -53,6 +54,36 @@ session_may_go_on(struct ctx *c, const struct session *s, int right)
 	return true;
 }
 
+const void *
+along_row(struct ctx *c)
+{
+	return request_left(c);
+}
+
+/* One question for both; its row begins with the session. */
+static bool
+session_read_along(struct ctx *c, const char *token, struct session *out,
+    bool *found)
+{
+	const struct along_question *q = request_along(c);
+	struct along_asked asked = { .question = q,
+		.uuid = path_text(c, "id"),
+		.row = arena_take(c->mem, q->record->size) };
+	const struct along_head *head = asked.row;
+
+	if (!uuid_is_valid(asked.uuid))
+		asked.uuid = NULL;
+	if (!session_find_along(c, session_hash(c, token), &asked, found))
+		return false;
+	*out = head->session;
+	if (!head->ours || !(head->named ||
+	    roles_read_whole_organ((uint32_t)out->roles)))
+		memset((char *)asked.row + sizeof(*head), 0,
+		    q->record->size - sizeof(*head));
+	request_leave(c, asked.row);
+	return true;
+}
+
 static bool
 session_open(struct ctx *c, int right)
 {
@@ -62,7 +93,9 @@ session_open(struct ctx *c, int right)
 
 	if (token == NULL)
 		return refuse(c, NO_LOGIN, "login_needed", "no cookie");
-	if (!session_find(c, session_hash(c, token), &s, &found))
+	if (request_along(c) != NULL ?
+	    !session_read_along(c, token, &s, &found) :
+	    !session_find(c, session_hash(c, token), &s, &found))
 		return false;
 	if (!found)
 		return refuse(c, NO_LOGIN, "login_needed", "no session");

@@ -1,15 +1,12 @@
 /* session_repo.c - tables session and answer, as every program uses them */
 
 #include "db/db.h"
+#include "office/along.h"
 #include "office/session_repo.h"
 
-#define M(m) MEMBER(struct session, m)
 static const struct member session_members[] = {
-	M(person_id), M(post_id), M(unit_id), M(organ_id), M(roles),
-	M(person_state), M(expires_at), M(must_change), M(post_from),
-	M(post_to), MEMBER_END
+	SESSION_MEMBERS_AT(struct session, ), MEMBER_END
 };
-#undef M
 static const struct record session_record = RECORD(session, session_members);
 
 /* One question for session, account and post: a lock holds at once (P10). */
@@ -18,14 +15,20 @@ session_find(struct ctx *c, struct bytes token_hash, struct session *out,
     bool *found)
 {
 	static const char sql[] =
-	    "SELECT s.person_id, po.id, po.unit_id, po.organ_id, po.roles,"
-	    " p.state, s.expires_at, s.must_change, po.valid_from,"
-	    " po.valid_to FROM session s JOIN person p ON p.id = s.person_id"
-	    " JOIN post po ON po.id = s.post_id AND po.person_id = p.id"
+	    "SELECT " SESSION_COLUMNS " FROM " SESSION_FROM
 	    " WHERE s.token_hash = ?";
 
 	return db_find(c, &session_record, out, found, sql,
 	    BINDS(BIND_BYTES(token_hash)));
+}
+
+bool
+session_find_along(struct ctx *c, struct bytes token_hash,
+    const struct along_asked *a, bool *found)
+{
+	return db_find(c, a->question->record, a->row, found,
+	    a->question->sql,
+	    BINDS(BIND_TEXT(a->uuid), BIND_BYTES(token_hash)));
 }
 
 static const struct member answer_members[] = {

@@ -5,17 +5,23 @@
 #include <stdint.h>
 
 #include "base/ctx.h"
+#include "office/along.h"
 
 /* SQL of sessions and stored answers, for session.c alone. */
-struct session {
-	int64_t person_id, post_id, unit_id, organ_id, roles;
-	const char *person_state;
-	struct instant expires_at;
-	bool must_change;
-	struct date post_from, post_to;
-};
 bool session_find(struct ctx *c, struct bytes token_hash,
     struct session *out, bool *found) MUST_CHECK;
+
+/*
+ * The same, with what the route reads along (office/along.h); row is of the
+ * question's record, uuid NULL where the path names nothing.
+ */
+struct along_asked {
+	const struct along_question *question;
+	const char *uuid;
+	void *row;
+};
+bool session_find_along(struct ctx *c, struct bytes token_hash,
+    const struct along_asked *a, bool *found) MUST_CHECK;
 
 struct answer {
 	struct bytes body_hash;

@@ -17,14 +17,6 @@ static const struct member state_members[] = {
 static const struct record state_record = RECORD(state_query, state_members);
 
 static bool
-file_of_path(struct ctx *c, struct file *out)
-{
-	const char *uuid;
-
-	return path_uuid(c, "id", &uuid) && file_get(c, uuid, out);
-}
-
-static bool
 state_find(struct ctx *c, struct file *f, struct stored *out)
 {
 	struct state_query q = { 0, 0 };
@@ -55,7 +47,7 @@ file_download(struct ctx *c)
 	struct stored s;
 	struct file f;
 
-	if (!file_of_path(c, &f) || !state_find(c, &f, &s) ||
+	if (!file_asked(c, &f) || !state_find(c, &f, &s) ||
 	    !file_noted(c, &f, "download", s.sha256))
 		return false;
 	reply_file(c, &(struct file_reply){
@@ -90,7 +82,7 @@ file_pages(struct ctx *c)
 {
 	struct file f;
 
-	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	return file_asked(c, &f) && has_pages(c, f.kind) &&
 	    inspected(c, "pages", f.sha256);
 }
 
@@ -99,7 +91,7 @@ file_fields(struct ctx *c)
 {
 	struct file f;
 
-	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	return file_asked(c, &f) && has_pages(c, f.kind) &&
 	    file_noted(c, &f, "text_read", NULL) &&
 	    inspected(c, "fields", f.sha256);
 }
@@ -158,7 +150,7 @@ file_page(struct ctx *c)
 {
 	struct file f;
 
-	return file_of_path(c, &f) && has_pages(c, f.kind) &&
+	return file_asked(c, &f) && has_pages(c, f.kind) &&
 	    page_reply(c, f.sha256, f.pages) &&
 	    file_noted(c, &f, "page_read", path_text(c, "n"));
 }

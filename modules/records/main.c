@@ -8,6 +8,7 @@
  * Runs as   the user of nginx's workers, who leave spooled bodies to it;
  *           database account app
  */
+#include "office/along.h"
 #include "office/right.h"
 #include "office/session.h"
 #include "records/agent.h"
@@ -86,6 +87,14 @@ static const struct route routes[] = {
 	ROUTE_END
 };
 
+static const struct along along[] = {
+	{ file_download, &file_along },
+	{ file_pages, &file_along },
+	{ file_page, &file_along },
+	{ file_fields, &file_along },
+	{ NULL, NULL }
+};
+
 /* An upload is renamed into the store, never copied (docs/architecture.md). */
 static bool
 may_start(struct ctx *c)
@@ -102,6 +111,7 @@ main(int argc, char **argv)
 		.conf = &conf_record,
 		.conf_values = &conf,
 		.doorman = &office_doorman,
+		.along = along,
 		.may_start = may_start,
 	};
 

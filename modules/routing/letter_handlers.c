@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/audit.h"
 #include "office/file.h"
+#include "office/letter_asked.h"
 #include "routing/letter_view.h"
 #include "routing/routing.h"
 
@@ -19,9 +20,8 @@ letter_show(struct ctx *c)
 {
 	const struct routing_conf *conf = c->conf;
 	struct letter_seen seen;
-	const char *id;
 
-	return path_uuid(c, "id", &id) && letter_see(c, id, &seen) &&
+	return letter_see(c, &seen) &&
 	    audit_read(c, conf->reads, &(struct read_note){
 	        "letter_read", "letter", seen.letter.id, NULL }) &&
 	    letter_write(c, &seen, reply_json(c, 200));
@@ -30,20 +30,21 @@ letter_show(struct ctx *c)
 bool
 letter_history(struct ctx *c)
 {
-	struct letter l;
+	const struct letter_asked *asked;
 
-	return letter_of_path(c, &l) &&
-	    flow_write_history(c, &l, reply_json(c, 200));
+	return letter_asked(c, &asked) &&
+	    flow_write_history(c, &asked->letter, reply_json(c, 200));
 }
 
 bool
 letter_survey(struct ctx *c)
 {
 	const struct routing_conf *conf = c->conf;
-	struct letter l;
+	const struct letter_asked *asked;
 
-	return letter_of_path(c, &l) &&
-	    flow_survey(c, &conf->flow, &l, reply_json(c, 200));
+	return letter_asked(c, &asked) &&
+	    flow_survey(c, &conf->flow, &asked->letter,
+	        reply_json(c, 200));
 }
 
 struct act_form {

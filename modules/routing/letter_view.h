@@ -21,9 +21,8 @@ struct letter_seen {
 	struct rows deliveries; /* struct delivery */
 };
 
-/* By the scope of letter_get(); else ABSENT. */
-bool letter_see(struct ctx *c, const char *uuid, struct letter_seen *out)
-    MUST_CHECK;
+/* The letter of letter_asked(); else ABSENT. */
+bool letter_see(struct ctx *c, struct letter_seen *out) MUST_CHECK;
 
 /* One letter as the API shows it. */
 bool letter_write(struct ctx *c, struct letter_seen *s, struct json *j)

@@ -1,18 +1,21 @@
 /*
- * letter_view_repo.c - a letter and all that its page shows, by one question
+ * letter_view_repo.c - all that the page of a letter shows
  *
- * A page of a letter is what people open most, and each question is a trip to
- * the server and back: this one goes once, whatever the letter has.
+ * It is what people open most, and each question is a trip to the server and
+ * back: the letter comes along with the session, its parts by one question.
  */
 
+#include <string.h>
+
+#include "base/text.h"
 #include "db/lists.h"
 #include "office/delivery.h"
 #include "office/file.h"
+#include "office/letter_asked.h"
 #include "office/letter_parts.h"
 #include "office/post.h"
 #include "office/recall.h"
 #include "office/unit.h"
-#include "office/viewer.h"
 #include "routing/letter_view.h"
 
 static const struct member link_members[] = {
@@ -21,49 +24,66 @@ static const struct member link_members[] = {
 
 static const struct record link_record = RECORD(link, link_members);
 
-/* What the user may not see stays NULL, and so do its parts. */
-#define FIND \
-	"BEGIN NOT ATOMIC" \
-	" DECLARE this, its_organ, drafter, signer BIGINT;" \
-	" DECLARE way VARCHAR(3);" \
-	" SELECT l.id, l.organ_id, l.drafter_post_id, l.signer_post_id," \
-	" l.direction INTO this, its_organ, drafter, signer, way" \
-	" FROM letter l WHERE l.uuid = ?"
 #define PARTS \
-	"; SELECT " LETTER_OF("this") \
-	"; SELECT " FILES_OF("this") \
-	"; SELECT " RECALL_OF("this") \
-	"; SELECT l.id FROM letter l" \
-	" FORCE INDEX (letter_reply_to_unknown)" \
-	" WHERE l.reply_to_id = this AND l.organ_id = its_organ" \
-	" ORDER BY l.id LIMIT 20" \
-	"; SELECT " FLOW_VIEW_OF("this") \
-	"; SELECT " FLOW_DIRECTIONS_OF("this") \
-	"; IF way = 'out' THEN" \
-	" SELECT " POSTS_OF("drafter", "signer") \
-	"; SELECT " UNIT_OF("its_organ") \
-	"; SELECT " DELIVERIES_OF("this") \
-	"; END IF; END"
+	"BEGIN NOT ATOMIC SELECT " FILES_OF("?") \
+	"; SELECT " FLOW_VIEW_OF("?") \
+	"; SELECT " FLOW_DIRECTIONS_OF("?")
+#define PARTS_OUT \
+	"; SELECT " POSTS_OF("?", "?") \
+	"; SELECT " UNIT_OF("?") \
+	"; SELECT " DELIVERIES_OF("?")
 
-bool
-letter_see(struct ctx *c, const char *uuid, struct letter_seen *out)
+static bool
+parts_get(struct ctx *c, struct letter_seen *out)
 {
-	static const struct scoped sql = {
-		FIND SCOPE_ORGAN PARTS, FIND SCOPE_VIEWER PARTS
-	};
-	struct rows letter;
+	static const char in_sql[] = PARTS "; END";
+	static const char out_sql[] = PARTS PARTS_OUT "; END";
+	const struct letter *l = &out->letter;
+	struct bind this = BIND_INT(l->id);
 
-	if (!db_lists(c, LISTS({ &letter_record, &letter },
-	    { &file_record, &out->files }, { &recall_record, &out->recall },
-	    { &link_record, &out->replies },
+	if (!text_same(l->direction, "out"))
+		return db_lists(c, LISTS({ &file_record, &out->files },
+		    { &flow_view_record, &out->flow.view },
+		    { &flow_direction_record, &out->flow.directions }),
+		    in_sql, BINDS(this, this, this));
+	return db_lists(c, LISTS({ &file_record, &out->files },
 	    { &flow_view_record, &out->flow.view },
 	    { &flow_direction_record, &out->flow.directions },
 	    { &post_record, &out->posts }, { &unit_record, &out->organ },
-	    { &delivery_record, &out->deliveries }),
-	    scope_sql(c, &sql), scope_binds(c, uuid)))
+	    { &delivery_record, &out->deliveries }), out_sql,
+	    BINDS(this, this, this, BIND_ID(l->drafter_post_id),
+	        BIND_ID(l->signer_post_id), BIND_INT(l->organ_id), this));
+}
+
+/* What few letters have is asked for by those that have it. */
+static bool
+rare_get(struct ctx *c, const struct letter_asked *asked,
+    struct letter_seen *out)
+{
+	static const char recall_sql[] =
+	    "SELECT " RECALL_OF("?");
+	static const char reply_sql[] =
+	    "SELECT l.id FROM letter l FORCE INDEX (letter_reply_to_unknown)"
+	    " WHERE l.reply_to_id = ? AND l.organ_id = ?"
+	    " ORDER BY l.id LIMIT 20";
+	const struct letter *l = &out->letter;
+
+	return (asked->recall_id == 0 ||
+	    db_list(c, &recall_record, &out->recall, recall_sql,
+	        BINDS(BIND_INT(l->id)))) &&
+	    (asked->reply_id == 0 ||
+	    db_list(c, &link_record, &out->replies, reply_sql,
+	        BINDS(BIND_INT(l->id), BIND_INT(l->organ_id))));
+}
+
+bool
+letter_see(struct ctx *c, struct letter_seen *out)
+{
+	const struct letter_asked *asked;
+
+	memset(out, 0, sizeof(*out));
+	if (!letter_asked(c, &asked))
 		return false;
-	if (letter.count == 0)
-		return refuse(c, ABSENT, "absent", "no such letter");
-	out->letter = *(const struct letter *)letter.at;
-	return true;
+	out->letter = asked->letter;
+	return parts_get(c, out) && rare_get(c, asked, out);
 }

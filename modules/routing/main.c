@@ -6,6 +6,7 @@
  * Asks      flowbox through modules/flow, inspector for a draft's text
  * Runs as   database account app
  */
+#include "office/letter_asked.h"
 #include "office/right.h"
 #include "office/session.h"
 #include "routing/routing.h"
@@ -69,6 +70,13 @@ static const struct route routes[] = {
 	ROUTE_END
 };
 
+static const struct along along[] = {
+	{ letter_show, &letter_along },
+	{ letter_history, &letter_along },
+	{ letter_survey, &letter_along },
+	{ NULL, NULL }
+};
+
 int
 main(int argc, char **argv)
 {
@@ -78,6 +86,7 @@ main(int argc, char **argv)
 		.conf = &conf_record,
 		.conf_values = &conf,
 		.doorman = &office_doorman,
+		.along = along,
 	};
 
 	return worker_main(&routing, argc, argv);

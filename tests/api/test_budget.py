@@ -1,4 +1,4 @@
-"""test_budget.py - how many statements the main acts of writing may take
+"""test_budget.py - how many statements the main acts may take
 
 Counts of what a worker sends to the database, which do not depend on how busy
 the machine is.  Who needs one more raises the number here and says in the
@@ -7,7 +7,8 @@ every clerk of the same book waits: that has a number of its own.
 """
 import pytest
 
-from stages import CLERK, OTHER_CLERK, OTHER_LEADER, Stages
+from stages import CLERK, OFFICER, OTHER_CLERK, OTHER_LEADER, Stages
+from story_letter import draft
 
 BEGINS = 'SELECT s.person_id, po.id'  # the session: a request's first
 # Asked once in a worker's life, or once a second.
@@ -67,16 +68,21 @@ def split(rows):
     return requests
 
 
-def one_way(stages, instance):
-    """All requests of one letter's way from its draft to a direction."""
+def one_way(stages):
+    """One letter's way from its draft to a direction."""
+    sent = stages.released()
+    subject = stages.who(CLERK).letter(sent)['letter']['subject']
+    arrived = stages.find_in_inbox(OTHER_CLERK, subject)
+    register(stages, arrived['id'])
+    direct(stages, arrived['id'])
+
+
+def said_by(instance, act):
+    """All requests of an act."""
     instance.sql("TRUNCATE mysql.general_log;"
                  "SET GLOBAL log_output = 'TABLE', general_log = 1")
     try:
-        sent = stages.released()
-        subject = stages.who(CLERK).letter(sent)['letter']['subject']
-        arrived = stages.find_in_inbox(OTHER_CLERK, subject)
-        register(stages, arrived['id'])
-        direct(stages, arrived['id'])
+        act()
     finally:
         instance.sql("SET GLOBAL general_log = 0, log_output = 'FILE'")
     return split(instance.sql(
@@ -95,7 +101,7 @@ def requests(instance):
     """Another letter goes where the log lost a request of the first."""
     stages = Stages(instance)
     for _ in range(3):
-        found = one_way(stages, instance)
+        found = said_by(instance, lambda: one_way(stages))
         if all(that_say(found, marks) for _, marks, _, _ in BUDGET):
             break
     return found
@@ -120,3 +126,23 @@ def test_act_keeps_to_its_statements_R052(requests, act, marks, budget,
 
     assert len(most) <= budget, '\n'.join([f'{act}: {len(most)}', *most])
     assert len(behind) <= locked, '\n'.join([f'{act}: {len(behind)}', *behind])
+
+
+# What is read, statements at most: session and rights are no question of
+# their own where one thing is asked for.
+READS = [('letters/{letter}', 2), ('files/{file}', 1)]
+
+
+@pytest.mark.parametrize('path, most', READS)
+def test_reading_keeps_to_its_statements_R052(instance, path, most):
+    officer = instance.login(OFFICER)
+    letter = draft(officer).json['id']
+    file = officer.get(f'letters/{letter}').json['files'][0]['id']
+    asked = path.format(letter=letter, file=file)
+
+    for _ in range(4):  # the log may lose one, and a worker may be new
+        said = said_by(instance, lambda: officer.get(asked))
+        if said:
+            break
+
+    assert said and all(0 < len(one) <= most for one in said), said

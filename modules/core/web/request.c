@@ -113,6 +113,28 @@ request_address(const struct ctx *c)
 	return request_header(c, "REMOTE_ADDR");
 }
 
+const void *
+request_along(const struct ctx *c)
+{
+	const struct along *a = c->request->worker->along;
+
+	while (a != NULL && a->run != NULL && a->run != c->request->route->run)
+		a++;
+	return a != NULL ? a->question : NULL;
+}
+
+void
+request_leave(struct ctx *c, const void *row)
+{
+	c->request->left = row;
+}
+
+const void *
+request_left(const struct ctx *c)
+{
+	return c->request->left;
+}
+
 bool
 request_is_safe(const struct ctx *c)
 {

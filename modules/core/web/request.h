@@ -20,6 +20,14 @@ const char *request_address(const struct ctx *c);
 /* The sub-path nginx serves us under, as "/vanthu", or "". */
 const char *request_mount(const struct ctx *c);
 
+/*
+ * Between a doorman and the route: what this wants to be read along (of
+ * struct along, web/worker.h; NULL: nothing), and what was left for it.
+ */
+const void *request_along(const struct ctx *c);
+void request_leave(struct ctx *c, const void *row);
+const void *request_left(const struct ctx *c);
+
 /* A segment {name} of the route; must be a UUID, else ABSENT. */
 bool path_uuid(struct ctx *c, const char *name, const char **out) MUST_CHECK;
 bool path_int(struct ctx *c, const char *name, int64_t *out) MUST_CHECK;

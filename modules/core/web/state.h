@@ -33,6 +33,7 @@ struct request {
 	bool has_body;
 	struct bytes body;
 	const json_t *json;
+	const void *left; /* by the doorman for the route */
 	const char *allow; /* methods of the path, where another was used */
 };
 

@@ -24,6 +24,12 @@ struct doorman {
 	bool (*by_program)(int right);
 };
 
+/* What a route wants the doorman to read along; only the two know what. */
+struct along {
+	bool (*run)(struct ctx *c); /* of the route; NULL: the list ends */
+	const void *question;
+};
+
 /*
  * A FastCGI program.  The settings struct begins with struct worker_conf,
  * so that all programs share these members by name.
@@ -70,6 +76,7 @@ struct worker {
 	const struct record *conf; /* members of the settings struct */
 	void *conf_values;         /* begins with struct worker_conf */
 	const struct doorman *doorman;
+	const struct along *along; /* NULL: nothing */
 	/* What must be so before it serves anybody; NULL: nothing. */
 	bool (*may_start)(struct ctx *c);
 };
