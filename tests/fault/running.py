@@ -3,7 +3,6 @@ import collections
 import random
 import re
 import socket
-import sys
 import threading
 import time
 from datetime import datetime, timedelta
@@ -13,28 +12,6 @@ from instance import FIRST_CLOCK
 
 FASTER = 20  # the clock of the programs: what waits is tried again soon
 HANG = 240   # seconds until something that should come never will
-
-
-class Tap:
-    def __init__(self):
-        self.count, self.bad = 0, 0
-
-    def test(self, sentence, wrong):
-        self.count += 1
-        self.bad += bool(wrong)
-        print(f"{'not ok' if wrong else 'ok'} {self.count} - {sentence}")
-        for one in list(wrong)[:8] if wrong else ():
-            self.say(str(one)[-700:])
-        sys.stdout.flush()
-
-    def skip(self, sentence, why):
-        self.count += 1
-        print(f'ok {self.count} - {sentence} # SKIP {why}', flush=True)
-
-    @staticmethod
-    def say(text):
-        print(''.join(f'# {line}\n' for line in text.splitlines()), end='',
-              flush=True)
 
 
 def kept_port():
@@ -119,15 +96,15 @@ def tell(tap, load):
                 f'{n} {route}' for route, n in counted.most_common()))
     for note, count in sorted(journal.notes.items()):
         tap.say(f'{count} {note}')
-    tap.test('no request was answered as broken', journal.broken)
-    tap.test('no acknowledged part of a file was lost',
+    tap.none('no request was answered as broken', journal.broken)
+    tap.none('no acknowledged part of a file was lost',
              [note for note in journal.notes if 'upload_lost' in note])
-    tap.test('nobody of the load gave up', load.failed)
+    tap.none('nobody of the load gave up', load.failed)
 
 
 def carry_phase(tap, load):
     load.stop()
-    tap.test('everything queued was carried',
+    tap.none('everything queued was carried',
              [] if until(lambda: carried(load.instance)) else
              load.instance.sql(
                  'SELECT kind, attempts, next_at, last_failure FROM job'
@@ -138,5 +115,5 @@ def carry_phase(tap, load):
 def audit_phase(tap, load):
     audit = Audit(load)
     for sentence, wrong in audit.all():
-        tap.test(sentence, wrong)
+        tap.none(sentence, wrong)
     tap.say(f'{audit.orphans} stored files had been left over by all this')

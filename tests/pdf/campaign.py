@@ -5,6 +5,10 @@ import sys
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TREE / 'tests'))
+
+from tap import Tap  # noqa: E402,F401  pylint: disable=unused-import
+
 BUILD = '''. conf/run/packages.sh; . conf/run/build.sh
 folder=$1 targets=$2; shift 2
 BUILD_TARGETS=$targets build_into "$folder" --enable-werror "$@"'''
@@ -30,32 +34,3 @@ def install(section):
         ['bash', '-c', '. conf/run/packages.sh; packages_install "$0"',
          section], cwd=TREE, check=False, stdout=sys.stderr,
         env={**os.environ, 'TREE': str(TREE), 'VAR': str(TREE / 'var')})
-
-
-class Report:
-    """TAP as it happens."""
-
-    def __init__(self):
-        self.number = self.bad = 0
-
-    def test(self, sentence, good, notes=()):
-        self.number += 1
-        self.bad += not good
-        print(f'{"ok" if good else "not ok"} {self.number} - {sentence}')
-        for note in notes:
-            self.say(str(note))
-        sys.stdout.flush()
-
-    def skip(self, sentence, why):
-        self.number += 1
-        print(f'ok {self.number} - {sentence} # SKIP {why}', flush=True)
-
-    @staticmethod
-    def say(text):
-        print(''.join(f'# {line}\n' for line in text.splitlines()), end='',
-              flush=True)
-
-    def end(self):
-        """The plan; what the program ends with."""
-        print(f'1..{self.number}')
-        return self.bad != 0

@@ -16,6 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from tap import Tap  # noqa: E402
+
 MEMORY, SECONDS, HANGS = 256 << 20, 5, 100
 TREE = HERE.parents[1]
 AT = '2026-11-20T09:00:00+07:00'
@@ -68,14 +72,12 @@ def main():
         with ThreadPoolExecutor(2) as pool:
             judged = list(pool.map(
                 lambda line: judge(vanthu, folder, line), lines))
-    said, fits = memory(vanthu)
-    print(f'1..{len(judged) + 1}')
-    print(f'{"ok" if fits else "not ok"} {len(judged) + 1} - {said}')
-    for number, (good, name, said, wanted) in enumerate(judged, 1):
-        print(f'{"ok" if good else "not ok"} {number} - {name}')
-        if not good:
-            print(f'# wanted {wanted}, got {said[0]} {said[1]}: {said[2]}')
-    return 0 if fits and all(one[0] for one in judged) else 1
+    tap = Tap()
+    tap.test(*memory(vanthu))
+    for good, name, said, wanted in judged:
+        tap.test(name, good, [] if good else [
+            f'wanted {wanted}, got {said[0]} {said[1]}: {said[2]}'])
+    return tap.end()
 
 
 if __name__ == '__main__':
