@@ -5,8 +5,11 @@ field that waits there, or makes one of that name.  False: it cannot do that.
 """
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
+
+from attacks.pdf import RANGE_ROOM, ROOM, SIG_DICT, Pdf, Signer, Signing, fill
 
 TREE = Path(__file__).resolve().parents[2]
 SIGNED_AT = '2026-11-20T08:30:00+07:00'
@@ -94,5 +97,29 @@ def mutool(keys, before, after, field, is_new):
                number_of(before, field)).returncode == 0
 
 
+def openssl(keys, before, after, field, is_new):
+    """An update by hand, with a table of its own; openssl makes the CMS."""
+    pdf, data = Pdf(), before.read_bytes()
+    begin = int(re.findall(rb'startxref\s+(\d+)', data)[-1])
+    found = re.findall(rb'\n(\d+) 0 obj\n(<<[^\n]*/T\(%s\)[^\n]*)>>\nendobj'
+                       % field.encode(), data)
+    if is_new or not found or not data.startswith(b'xref', begin):
+        return False
+    number, body = int(found[-1][0]), found[-1][1]
+    pdf.bytes = data if data.endswith(b'\n') else data + b'\n'
+    pdf.startxref = begin
+    pdf.size, pdf.root = (int(re.search(rb'/%s\s*(\d+)' % key,
+                                        data[begin:])[1])
+                          for key in (b'Size', b'Root'))
+    value, gap = pdf.size, b'<' + b'0' * ROOM + b'>'
+    pdf.revision({number: body + b'/V %d 0 R>>' % value,
+                  value: SIG_DICT % (RANGE_ROOM, gap)})
+    who = Signer(keys.certificate('p-thu'), keys.key('p-thu'),
+                 keys.pki / 'keys/p-thu.chain')
+    after.write_bytes(fill(pdf, Signing(who), gap).bytes)
+    return True
+
+
 SIGNERS = {'ours': (ours, None), 'pdfsig': (pdfsig, 'pdfsig'),
-           'podofo': (podofo, 'podofosign'), 'mutool': (mutool, 'mutool')}
+           'podofo': (podofo, 'podofosign'), 'mutool': (mutool, 'mutool'),
+           'openssl': (openssl, 'openssl')}
