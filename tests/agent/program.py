@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""program.py PORT FOLDER KEY CLOCK - plays the national signing program
+"""program.py PORT FOLDER PKI NAME CLOCK - plays the national signing program
 
 Listens on wss://127.0.0.1:PORT with a certificate that it makes in FOLDER and
-does what a page asks: fetches the file, signs it with KEY (a path without its
-end) at the time in the file CLOCK, sends it back.  Each connection does the
+does what a page asks: fetches the file, signs it with NAME's key in the token
+of PKI at the time in the file CLOCK, sends it back.  Each connection does the
 next word on standard input: "sign", "cancel" (the person says no), "garble"
 (an answer that is none), "lose" (nothing is sent back), "close".
 """
@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from socketserver import StreamRequestHandler, TCPServer
 
+import on_token
 import transfer
 import whole
 
@@ -122,8 +123,8 @@ class Handler(StreamRequestHandler):
 
 
 def main():
-    port, folder, key, clock = sys.argv[1:]
-    with Agent(int(port), folder, key, clock) as agent:
+    port, folder, pki, name, clock = sys.argv[1:]
+    with Agent(int(port), folder, on_token.Token(pki, name), clock) as agent:
         print('ready', flush=True)
         agent.serve_forever()
 

@@ -140,7 +140,9 @@ def moment(at):
 
 
 def cms(data, key):
-    """A detached CMS by a program that is not ours."""
+    """A detached CMS by a program that is not ours; or by a token."""
+    if not isinstance(key, str):
+        return key.cms(data)
     return subprocess.run(
         ['openssl', 'cms', '-sign', '-binary', '-cades', '-nosmimecap',
          '-md', 'sha256', '-signer', f'{key}.crt', '-inkey', f'{key}.key',
@@ -151,7 +153,8 @@ def cms(data, key):
 def sign(data, key, at, **also):
     """The file with one more signature.
 
-    key    path of a key, a certificate and a chain, without their ends
+    key    path of a key, a certificate and a chain, without their ends; or
+           what makes a CMS itself (on_token.py)
     also   field: its name; more: a function that changes the document in the
            same revision; reference: what the signature forbids
     """

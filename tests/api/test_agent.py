@@ -18,6 +18,7 @@ from test_story_signing import certificate_set, revisions
 
 sys.path.insert(0, str(TREE / 'tests' / 'agent'))
 
+import on_token  # noqa: E402
 import tus  # noqa: E402
 import transfer  # noqa: E402
 import whole  # noqa: E402
@@ -278,6 +279,23 @@ def test_beginning_is_refused_as_every_other_way_is_R158(stages, waiting):
         'letter': sealing, 'file': file['id'], 'purpose': 'organ',
         'base_sha256': file['sha256'], 'certificate': clerk,
         'ticket_sha256': 'a' * 64}) == (409, 'certificate_device')
+
+
+def test_a_key_on_a_token_signs_too_R090(stages):
+    letter = stages.at_signing()
+    turn = Turn(stages, letter)
+    token = on_token.Token(stages.instance.state / 'pki', SIGNER)
+    assert turn.upload(turn.sign(turn.fetch(), key=token)) == (200, True)
+
+    assert turn.finish()['verdict'] == 'valid'
+
+
+def test_it_is_offered_only_where_it_was_configured(instance):
+    """Neither the page nor the screen knows of a program by itself."""
+    leader = instance.login(SIGNER)
+
+    assert leader.get('boot').json['agent_url'] == ''
+    assert 'wss:' not in leader.get('/').headers['content-security-policy']
 
 
 def seal_turn(stages, letter, file):

@@ -1,6 +1,6 @@
 /*
- * agent.test.mjs - a leader signs with the national signing program, which
- * first does not run, then is told no, answers nonsense, sends nothing back
+ * agent.test.mjs - a leader signs with the national signing program and a
+ * SoftHSM2 token; it first does not run, then is told no, answers nonsense, sends nothing back
  * (docs/agent.md)
  */
 import assert from 'node:assert/strict';
@@ -28,7 +28,7 @@ class Program {
 		it.folder = await mkdtemp(join(tmpdir(), 'vanthu-agent.'));
 		it.child = spawn('/usr/bin/python3', ['-B',
 			join(TREE, 'tests/agent/program.py'), String(site.agentPort),
-			it.folder, join(site.state, 'pki/keys', LEADER),
+			it.folder, join(site.state, 'pki'), LEADER,
 			join(site.state, 'clock')], {
 			stdio: ['pipe', 'pipe', 'inherit'] });
 		it.ended = new Promise((done) => it.child.on('close', done));

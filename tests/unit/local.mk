@@ -176,3 +176,10 @@ tests_unit_test_signer_settings_SOURCES = \
 	tests/unit/test_signer_settings.c modules/signer/windows/settings.c
 tests_unit_test_signer_settings_LDADD = $(UNIT_LIBS)
 tests_unit_test_signer_wish_LDADD = modules/signer/libsigner.a $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_agent_begin
+TESTS += tests/unit/test_agent_begin
+tests_unit_test_agent_begin_LDADD = modules/signing/libsigning.a \
+	modules/office/liboffice.a modules/core/libblob.a \
+	modules/core/libjail.a modules/core/libweb.a modules/core/libdb.a \
+	$(UNIT_LIBS) $(FCGI_LIBS) $(MARIADB_LIBS) $(SECCOMP_LIBS)
