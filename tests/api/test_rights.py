@@ -221,6 +221,13 @@ def test_a_colleague_without_a_part_does_not_see_the_letter_R166(people,
                                                                 instance):
     stranger = instance.login('quynhlt.stttt')
 
-    assert stranger.get(f"letters/{letter['id']}").status == 404
-    assert people['own', 'officer'].get(
-        f"letters/{letter['id']}").status == 200
+    officer = people['own', 'officer']
+    shown = officer.get(f"letters/{letter['id']}")
+    file = shown.json['files'][0]['id']
+
+    assert shown.status == 200
+    assert officer.get(f'files/{file}').status == 200
+    for path in (f"letters/{letter['id']}",
+                 f"letters/{letter['id']}/history", f'files/{file}',
+                 f'files/{file}/pages/1'):
+        assert stranger.get(path).failure == 'absent', path
