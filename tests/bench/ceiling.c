@@ -77,6 +77,9 @@ select_begin(void)
 
 	mysql_options(m, MYSQL_READ_DEFAULT_FILE, options);
 	mysql_options(m, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	/* Else the server hangs up while long rows are measured. */
+	mysql_options(m, MYSQL_INIT_COMMAND,
+	    "SET SESSION wait_timeout = 86400");
 	if (!mysql_real_connect(m, NULL, NULL, NULL, "vanthu", 0, NULL, 0))
 		stop(mysql_error(m));
 	row.stmt = mysql_stmt_init(m);
