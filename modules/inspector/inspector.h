@@ -63,6 +63,7 @@ bool op_fill(struct ctx *c, struct inquiry *q);
 bool op_plan_signature(struct ctx *c, struct inquiry *q);
 bool op_finish_signature(struct ctx *c, struct inquiry *q);
 bool op_accept(struct ctx *c, struct inquiry *q);
+bool op_certificate(struct ctx *c, struct inquiry *q);
 bool op_verify(struct ctx *c, struct inquiry *q);
 bool op_needs(struct ctx *c, struct inquiry *q);
 bool op_fetched(struct ctx *c, struct inquiry *q);

@@ -19,6 +19,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/ole.c modules/inspector/ole.h \
 	modules/inspector/op_accept.c \
 	modules/inspector/op_carried.c \
+	modules/inspector/op_certificate.c \
 	modules/inspector/op_edxml.c \
 	modules/inspector/op_evidence.c \
 	modules/inspector/op_extract.c \

@@ -63,6 +63,7 @@ const struct op ops[] = {
 	{ "plan_signature", 2, 3, op_plan_signature },
 	{ "finish_signature", 0, 0, op_finish_signature },
 	{ "accept", 3, 3, op_accept },
+	{ "certificate", 0, 0, op_certificate },
 	{ "verify", 2, 3, op_verify },
 	{ "needs", 2, 3, op_needs },
 	{ "fetched", 2, 2, op_fetched },

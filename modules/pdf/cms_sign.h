@@ -82,4 +82,18 @@ bool cms_key_may_sign(struct ctx *c, X509 *certificate) MUST_CHECK;
 bool cms_certificate_may_sign(struct ctx *c, X509 *certificate,
     struct instant at) MUST_CHECK;
 
+/*
+ * What a certificate says of itself, for who registers it.  Refused beside
+ * what the three above refuse: "cert_issuer_wrong", the other one did not
+ * sign it (issuer may be empty).  One that begins later is no fault.
+ */
+struct cms_facts {
+	const char *subject, *issuer, *serial, *sha256;
+	const char *key; /* "RSA 2048", "EC 384" */
+	struct instant valid_from, valid_to;
+};
+bool cms_facts_read(struct ctx *c, struct bytes certificate,
+    struct bytes issuer, struct instant at, struct cms_facts *out)
+    MUST_CHECK;
+
 #endif

@@ -62,6 +62,7 @@ modules_pdf_libpdf_a_SOURCES += \
 	modules/pdf/cms_certificate.c \
 	modules/pdf/cms_check.c \
 	modules/pdf/cms_edwards.c \
+	modules/pdf/cms_facts.c \
 	modules/pdf/cms_fetched.c \
 	modules/pdf/cms_list.c \
 	modules/pdf/cms_names.c \

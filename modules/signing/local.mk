@@ -7,6 +7,11 @@ modules_signing_libsigning_a_SOURCES = \
 	modules/signing/certificate_handlers.c \
 	modules/signing/certificate_repo.c \
 	modules/signing/complete.c \
+	modules/signing/device.h \
+	modules/signing/device_add.c \
+	modules/signing/device_handlers.c \
+	modules/signing/device_repo.c \
+	modules/signing/device_rules.c \
 	modules/signing/embed.c \
 	modules/signing/pending_repo.c \
 	modules/signing/place_handlers.c \

@@ -1,13 +1,14 @@
 /*
  * signing - signatures in two steps, certificates, verdicts
  *
- * Owns      tables certificate, device and pending_signature
+ * Owns      tables certificate, device, handover and pending_signature
  * Asks      inspector for the bytes to append and the verdict; keykeeper for
  *           the organ's signature, against a grant of accounts
  * Runs as   database account app; it has no key
  */
 #include "office/right.h"
 #include "office/session.h"
+#include "signing/device.h"
 #include "signing/signing.h"
 
 static struct signing_conf conf = {
@@ -63,6 +64,14 @@ static const struct route routes[] = {
 	  verdict_again, "Check the signatures again" },
 	{ "GET", "/api/v1/signing/queue", RIGHT_SIGN, 0,
 	  signing_queue, "Letters that wait for my signature" },
+	{ "GET", "/api/v1/keys", RIGHT_MANAGE_PEOPLE, 0,
+	  device_list, "The book of certificates and devices" },
+	{ "POST", "/api/v1/keys", RIGHT_MANAGE_PEOPLE, KB(96),
+	  device_add, "Register a certificate for a person or the seal" },
+	{ "POST", "/api/v1/keys/{id}/state", RIGHT_MANAGE_PEOPLE, KB(8),
+	  device_state, "Suspend, resume or revoke a certificate" },
+	{ "POST", "/api/v1/keys/{id}/keeper", RIGHT_MANAGE_PEOPLE, KB(8),
+	  device_keeper, "Hand a certificate's device over" },
 	ROUTE_END
 };
 

@@ -52,14 +52,15 @@ GRANT SELECT, DELETE ON session_ended TO 'app'@'localhost'; -- a view
 GRANT SELECT, UPDATE ON sweep TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON read_file TO 'app'@'localhost';
 
--- read: who is who, the calendar, certificates
+-- read: who is who, the calendar; the book of certificates and devices
 GRANT SELECT ON unit TO 'app'@'localhost';
 GRANT SELECT ON organ_code TO 'app'@'localhost';
 GRANT SELECT ON person TO 'app'@'localhost';
 GRANT SELECT ON post TO 'app'@'localhost';
 GRANT SELECT ON session TO 'app'@'localhost';
-GRANT SELECT ON certificate TO 'app'@'localhost';
-GRANT SELECT ON device TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON certificate TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON device TO 'app'@'localhost';
+GRANT SELECT, INSERT ON handover TO 'app'@'localhost';
 GRANT SELECT ON calendar_hours TO 'app'@'localhost';
 GRANT SELECT ON calendar_day TO 'app'@'localhost';
 GRANT SELECT ON backup_run TO 'app'@'localhost';
