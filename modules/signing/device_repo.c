@@ -30,12 +30,15 @@ static const struct record row_record = RECORD(book_row, row_members);
 	" LEFT JOIN person p ON p.id = k.person_id" \
 	" LEFT JOIN device d ON d.id = k.device_id" \
 	" LEFT JOIN person h ON h.id = d.holder_id"
+/* Numbers are ASCII; what is asked for may be anything. */
 #define FILTER \
 	" AND (? IS NULL OR k.role = ?) AND (? IS NULL OR k.state = ?)" \
 	" AND (? IS NULL OR k.valid_to < ?) AND (? IS NULL" \
 	" OR INSTR(p.name_folded, ?) > 0 OR INSTR(h.name_folded, ?) > 0" \
-	" OR INSTR(k.subject, ?) > 0 OR INSTR(k.serial, ?) > 0" \
-	" OR INSTR(d.serial, ?) > 0) ORDER BY k.id LIMIT ?"
+	" OR INSTR(k.subject, ?) > 0" \
+	" OR INSTR(CONVERT(k.serial USING utf8mb4), ?) > 0" \
+	" OR INSTR(CONVERT(d.serial USING utf8mb4), ?) > 0)" \
+	" ORDER BY k.id LIMIT ?"
 #define FILTER_BINDS(q, page) \
 	BIND_TEXT((q)->role), BIND_TEXT((q)->role), BIND_TEXT((q)->state), \
 	BIND_TEXT((q)->state), BIND_INSTANT((q)->before), \

@@ -63,7 +63,9 @@ LISTS = {
         'letters/{letter}/actions': [{}],
         'drafts/{sent}/versions': [{}],
     },
-    'signing': {'certificates': [{}], 'signing/queue': [{}]},
+    'signing': {'certificates': [{}], 'signing/queue': [{}],
+                'keys': [{}, {'state': 'active'}, {'role': 'organ'},
+                         {'state': 'ending'}, {'q': 'nguyen'}, {'q': 'zz'}]},
     'dispatch': {
         'sent': [{}, {'waiting': '1'}],
         'numbering/queue': [{'tab': tab} for tab in (
@@ -84,6 +86,8 @@ ALLOWED = {
     ('organs', 'name_folded LIKE'): 1000,
     # names are searched inside, along the staff of one agency
     ('people', 'INSTR(p.name_folded'): 1000,
+    # so are the holders of an agency's certificates
+    ('keys', 'INSTR(p.name_folded'): 1000,
     # a person has some tens of drafts under way
     ('drafts', "l.state IN ('draft'"): 600,
     # what lies open with the people of one agency: about two thousand where

@@ -43,6 +43,7 @@ const SCREENS = [
 	['/so/SO', CLERK, /\/entries$/, 'chưa có'],
 	['/ky', LEADER, /\/signing\/queue$/, 'Không có văn bản chờ ký'],
 	['/quan-tri/tai-khoan', ADMIN, /\/people$/, 'Không tìm thấy tài khoản'],
+	['/quan-tri/chung-thu', ADMIN, /\/keys$/, 'Không tìm thấy chứng thư số'],
 	['/quan-tri/nhat-ky', ADMIN, /\/audit$/, 'Không có lượt nào'],
 	['/vb/VB', OFFICER, /\/letters\/[^/]+$/, null],
 	['/du-thao/DT', OFFICER, /\/versions$/, null],

@@ -101,6 +101,100 @@ curve_key_of_a_token_signs(void **state)
 }
 
 static void
+own_digest(void *what)
+{
+	EVP_MD_CTX_free(what);
+}
+
+static void
+own_certificate(void *what)
+{
+	X509_free(what);
+}
+
+/* The length of a digest says which SHA it is (PKCS#1's DigestInfo). */
+static void
+longer_digests_are_signed(void **state)
+{
+	static const char *const labels[] = { "p-thu", "p-duong" };
+	const EVP_MD *const kinds[] = {
+		EVP_sha256(), EVP_sha384(), EVP_sha512()
+	};
+	struct ctx *c = fresh_ctx(state);
+	struct token *token = opened(c);
+	const struct bytes what = bytes_of("attributes");
+
+	for (size_t i = 0; i < COUNT(labels) * COUNT(kinds); i++) {
+		const EVP_MD *kind = kinds[i / COUNT(labels)];
+		struct token_certificate own = certificate_named(c, token,
+		    labels[i % COUNT(labels)]);
+		const unsigned char *at = own.der.at;
+		X509 *cert = arena_own(c->mem, d2i_X509(NULL, &at,
+		    (long)own.der.length), own_certificate);
+		EVP_MD_CTX *check = arena_own(c->mem, EVP_MD_CTX_new(),
+		    own_digest);
+		unsigned char *hash = arena_take(c->mem, EVP_MAX_MD_SIZE);
+		unsigned int length = 0;
+		struct bytes signature;
+
+		EVP_Digest(what.at, what.length, hash, &length, kind, NULL);
+		assert_true(token_sign(c, token, own.id,
+		    (struct bytes){ hash, length }, &signature));
+		assert_int_equal(EVP_DigestVerifyInit(check, NULL, kind, NULL,
+		    X509_get0_pubkey(cert)), 1);
+		assert_int_equal(EVP_DigestVerify(check, signature.at,
+		    signature.length, what.at, what.length), 1);
+	}
+	token_close(token);
+}
+
+static const char *typed; /* what the person says next */
+static int asked;
+
+static bool
+say_pin(struct ctx *c, struct secret **out)
+{
+	struct secret *s = secret_room(c);
+
+	asked++;
+	s->length = strlen(typed);
+	memcpy(s->at, typed, s->length);
+	*out = s;
+	return true;
+}
+
+/* The list of certificates asks for nothing; a wrong PIN may be said again. */
+static void
+person_is_asked_for_the_pin_when_it_is_needed(void **state)
+{
+	struct ctx *c = fresh_ctx(state);
+	struct secret *right = NULL;
+	const struct token_conf conf = {
+		"/usr/lib/softhsm/libsofthsm2.so", "", "", say_pin
+	};
+	struct token_certificate own;
+	struct bytes digest = { arena_take(c->mem, 32), 32 }, signature;
+	struct token *token = NULL;
+
+	setenv("SOFTHSM2_CONF", pki_path(c, "softhsm2.conf"), 1);
+	assert_true(secret_read(c, pki_path(c, "token.pin"), &right));
+	asked = 0;
+	assert_true(token_open(c, &conf, &token));
+	own = certificate_named(c, token, "p-thu");
+	assert_int_equal(asked, 0);
+
+	typed = "0000";
+	assert_false(token_sign(c, token, own.id, digest, &signature));
+	assert_refused(c, "token_pin");
+	memset(&c->failure, 0, sizeof(c->failure));
+	typed = arena_text_n(c->mem, (const char *)right->at, right->length);
+	assert_true(token_sign(c, token, own.id, digest, &signature));
+	assert_true(token_sign(c, token, own.id, digest, &signature));
+	assert_int_equal(asked, 2);
+	token_close(token);
+}
+
+static void
 lost_session_is_opened_again(void **state)
 {
 	struct ctx *c = fresh_ctx(state);
@@ -180,6 +274,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(rsa_key_of_a_token_signs),
 		TEST(curve_key_of_a_token_signs),
+		TEST(longer_digests_are_signed),
+		TEST(person_is_asked_for_the_pin_when_it_is_needed),
 		TEST(lost_session_is_opened_again),
 		TEST(wrong_pin_is_tried_once),
 		TEST(token_that_is_not_there_is_refused),

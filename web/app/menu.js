@@ -31,6 +31,7 @@ const ENTRIES = [
 	{ path: '/di/theo-doi', text: 'menu.sent', icon: 'send' },
 	{ path: '/so', text: 'menu.registers', icon: 'book-open-text' },
 	{ path: '/quan-tri/tai-khoan', text: 'menu.people', icon: 'users' },
+	{ path: '/quan-tri/chung-thu', text: 'menu.keys', icon: 'key-round' },
 	{ path: '/quan-tri/nhat-ky', text: 'menu.audit', icon: 'history' },
 ];
 

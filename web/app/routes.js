@@ -57,6 +57,8 @@ export const ROUTES = [
 		load: () => import('./screens/search/index.js') },
 	{ path: '/quan-tri/tai-khoan', title: 'people.title',
 		right: 'manage_people', load: () => import('./screens/people/index.js') },
+	{ path: '/quan-tri/chung-thu', title: 'keys.title',
+		right: 'manage_people', load: () => import('./screens/keys/index.js') },
 	{ path: '/quan-tri/nhat-ky', title: 'audit.title', right: 'read_audit',
 		load: () => import('./screens/audit/index.js') },
 ];

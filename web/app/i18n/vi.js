@@ -9,6 +9,7 @@ import { batch } from './batch.js';
 import { common } from './common.js';
 import { copy } from './copy.js';
 import { incoming } from './incoming.js';
+import { keys } from './keys.js';
 import { letter } from './letter.js';
 import { desk } from './desk.js';
 import { out } from './out.js';
@@ -18,7 +19,8 @@ import { signing } from './signing.js';
 import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
-	...signing, ...recall, ...release, ...tracking, ...audit, ...batch, ...copy };
+	...signing, ...recall, ...release, ...tracking, ...audit, ...batch, ...copy,
+	...keys };
 
 /**
  * @param {string} key

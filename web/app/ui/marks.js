@@ -34,7 +34,7 @@ const STATE_TONE = {
 	done: 'ok', closed: 'ok', recalled: 'over', void: 'over',
 	directed: 'pri', handling: 'pri', refused: 'over', failed: 'over',
 	accepted: 'ok', arrived: 'pri', assigned: 'pri', locked: 'over',
-	active: 'ok', handed: 'ok',
+	active: 'ok', handed: 'ok', suspended: 'today', revoked: 'over',
 };
 
 /** A word for a state of a letter, a delivery or an account. */
