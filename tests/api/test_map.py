@@ -65,11 +65,28 @@ def test_no_two_programs_have_the_same_route():
     assert {s: p for s, p in seen.items() if len(p) > 1} == {}
 
 
-def test_only_uploads_may_be_large():
+def locations():
     for path in (TREE / 'nginx').glob('*.conf'):
-        for pattern, body in LOCATION.findall(path.read_text()):
-            if 'client_max_body_size' in body:
-                assert pattern == '^@PREFIX@/api/v1/uploads(/[^/]+)?$'
+        yield from LOCATION.findall(path.read_text())
+
+
+def test_only_uploads_may_be_large():
+    large = [pattern for pattern, body in locations()
+             if 'client_max_body_size' in body]
+
+    assert sorted(large) == ['^@PREFIX@/api/v1/agent/uploads/[^/]+$',
+                             '^@PREFIX@/api/v1/uploads(/[^/]+)?$']
+
+
+def test_tickets_are_guessed_slowly_and_stand_in_no_log():
+    """Whoever shows one has no session (docs/agent.md)."""
+    shown = [body for pattern, body in locations() if '/agent/' in pattern]
+
+    assert len(shown) == 2
+    for body in shown:
+        assert 'access_log off;' in body
+        assert 'limit_req zone=vanthu_agents' in body
+        assert 'limit_req_log_level info;' in body
 
 
 def test_an_answer_that_may_have_been_done_is_not_asked_twice():
