@@ -51,6 +51,8 @@ modules_core_libdb_a_SOURCES = \
 	modules/core/db/connection.h \
 	modules/core/db/db.h \
 	modules/core/db/error.c \
+	modules/core/db/later.c \
+	modules/core/db/later.h \
 	modules/core/db/lists.c \
 	modules/core/db/lists.h \
 	modules/core/db/plain.c \

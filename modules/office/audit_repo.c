@@ -1,6 +1,6 @@
 /* audit_repo.c - table audit: append only */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "office/audit.h"
 #include "web/request.h"
 
@@ -14,7 +14,7 @@ audit_add(struct ctx *c, const char *act, const char *subject_kind,
 	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	const char *address = c->request != NULL ? request_address(c) : NULL;
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INSTANT(c->now), BIND_ID(c->user.person_id),
 	        BIND_ID(c->user.post_id), BIND_ID(c->user.organ_id),
 	        BIND_TEXT(act), BIND_TEXT(subject_kind), BIND_ID(subject_id),

@@ -1,7 +1,7 @@
 /* delivery_repo.c - tables delivery and delivery_event */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "office/delivery.h"
 #include "office/letter_parts.h"
 
@@ -50,7 +50,7 @@ delivery_insert(struct ctx *c, const struct delivery *d)
 	    " receiver_unit_id, receiver_code, receiver_name, kind, channel,"
 	    " reply_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-	return db_insert(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_INT(d->letter_id),
 	        BIND_INT(d->organ_id), BIND_ID(d->receiver_unit_id),
 	        BIND_TEXT(d->receiver_code), BIND_TEXT(d->receiver_name),

@@ -1,7 +1,7 @@
 /* file_write_repo.c - tables file, revision, blob_file: changes */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "office/file.h"
 #include "office/upload.h"
 
@@ -49,7 +49,7 @@ revision_insert(struct ctx *c, int64_t file_id, const struct blob *blob,
 	    " by_post_id, at) SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?,"
 	    " ?, ? FROM revision WHERE file_id = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(file_id), BIND_TEXT(blob->sha256),
 	        BIND_INT(blob->length), BIND_TEXT(purpose),
 	        BIND_ID(c->user.post_id), BIND_INSTANT(c->now),
@@ -63,7 +63,7 @@ file_take_off(struct ctx *c, int64_t letter_id, int64_t position)
 	    "UPDATE file SET current = FALSE WHERE letter_id = ?"
 	    " AND position = ? AND current";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(letter_id), BIND_INT(position)));
 }
 
@@ -134,7 +134,7 @@ upload_use(struct ctx *c, int64_t id)
 	    "UPDATE upload SET state = 'used'"
 	    " WHERE id = ? AND state = 'ready'";
 
-	return db_change(c, sql, BINDS(BIND_INT(id)));
+	return db_change_later(c, sql, BINDS(BIND_INT(id)));
 }
 
 bool

@@ -1,7 +1,7 @@
 /* job_repo.c - tables job and job_done */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "office/job.h"
 
 static const struct member job_members[] = {
@@ -23,7 +23,7 @@ job_add(struct ctx *c, const char *kind, int64_t subject, const char *input)
 	    "INSERT INTO job (uuid, kind, subject_id, input, next_at,"
 	    " created_at) VALUES (?, ?, ?, ?, ?, ?)";
 
-	return db_insert(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_TEXT(kind),
 	        BIND_INT(subject), BIND_TEXT(input), BIND_INSTANT(c->now),
 	        BIND_INSTANT(c->now)));
@@ -46,7 +46,7 @@ job_delete(struct ctx *c, int64_t id)
 {
 	static const char sql[] = "DELETE FROM job WHERE id = ?";
 
-	return db_change(c, sql, BINDS(BIND_INT(id)));
+	return db_change_later(c, sql, BINDS(BIND_INT(id)));
 }
 
 bool
@@ -56,7 +56,7 @@ job_done(struct ctx *c, const struct job *j)
 	    "INSERT INTO job_done (id, kind, subject_id, attempts, done_at)"
 	    " VALUES (?, ?, ?, ?, ?)";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(j->id), BIND_TEXT(j->kind),
 	        BIND_INT(j->subject_id), BIND_INT(j->attempts + 1),
 	        BIND_INSTANT(c->now))) &&

@@ -6,7 +6,7 @@
  */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "office/letter.h"
 #include "office/letter_asked.h"
 #include "office/letter_parts.h"
@@ -131,7 +131,7 @@ give_order(struct ctx *c, struct letter *l)
 
 	l->order_no = (int64_t)instant_day(l->created_at).year * YEAR_ORDER +
 	    l->id;
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(l->order_no), BIND_INT(l->id)));
 }
 
@@ -165,7 +165,7 @@ letter_update_registration(struct ctx *c, const struct letter *l)
 	    " document_code = ?, arrived_on = ?, return_kind = ?,"
 	    " return_reason = ?, needs_seal = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_TEXT(l->type_name), BIND_TEXT(l->code_number),
 	        BIND_TEXT(l->code_notation), BIND_DATE(l->issued_on),
 	        BIND_TEXT(l->organ_name), BIND_TEXT(l->subject),

@@ -1,6 +1,6 @@
 /* letter_state_repo.c - table letter: where it is, single facts */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "office/letter.h"
 
 bool
@@ -14,7 +14,7 @@ letter_move(struct ctx *c, const struct letter_move *m)
 	    " register_id = COALESCE(?, register_id),"
 	    " number = COALESCE(?, number) WHERE id = ?";
 
-	return db_change(c, sql,
+	return db_change_later(c, sql,
 	    BINDS(BIND_TEXT(m->state), BIND_TEXT(m->step),
 	        BIND_TEXT(m->step_label), BIND_INSTANT(m->due_at),
 	        BIND_ID(m->process_id), BIND_ID(m->register_id),
@@ -49,7 +49,7 @@ letter_set_signed(struct ctx *c, int64_t id)
 	static const char sql[] =
 	    "UPDATE letter SET signed_at = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INSTANT(c->now), BIND_INT(id)));
 }
 
@@ -59,7 +59,7 @@ letter_set_released(struct ctx *c, int64_t id)
 	static const char sql[] =
 	    "UPDATE letter SET released_at = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INSTANT(c->now), BIND_INT(id)));
 }
 
@@ -69,7 +69,7 @@ letter_set_verdict(struct ctx *c, int64_t id, const char *verdict)
 	static const char sql[] =
 	    "UPDATE letter SET verdict = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql, BINDS(BIND_TEXT(verdict), BIND_INT(id)));
+	return db_later(c, sql, BINDS(BIND_TEXT(verdict), BIND_INT(id)));
 }
 
 bool
@@ -78,7 +78,7 @@ letter_set_needs_seal(struct ctx *c, int64_t id, bool needs)
 	static const char sql[] =
 	    "UPDATE letter SET needs_seal = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql, BINDS(BIND_INT(needs), BIND_INT(id)));
+	return db_later(c, sql, BINDS(BIND_INT(needs), BIND_INT(id)));
 }
 
 bool
@@ -88,6 +88,6 @@ letter_set_paper(struct ctx *c, int64_t id, const char *paper,
 	static const char sql[] =
 	    "UPDATE letter SET paper = ?, paper_reason = ? WHERE id = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_TEXT(paper), BIND_TEXT(reason), BIND_INT(id)));
 }

@@ -7,7 +7,7 @@
  */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "office/letter.h"
 #include "office/register.h"
 
@@ -142,7 +142,7 @@ entry_insert(struct ctx *c, const struct letter *l)
 	    "INSERT INTO register_entry (register_id, number, letter_id,"
 	    " state, given_at, given_by) VALUES (?, ?, ?, 'used', ?, ?)";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(l->register_id), BIND_INT(l->number),
 	        BIND_INT(l->id), BIND_INSTANT(c->now),
 	        BIND_ID(c->user.post_id)));

@@ -1,6 +1,6 @@
 /* session_repo.c - tables session and answer, as every program uses them */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "office/along.h"
 #include "office/session_repo.h"
 
@@ -56,7 +56,7 @@ answer_insert(struct ctx *c, const char *key, const char *route,
 	    "INSERT INTO answer (person_id, request_key, route, body_hash,"
 	    " status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(c->user.person_id), BIND_TEXT(key),
 	        BIND_TEXT(route), BIND_BYTES(a->body_hash),
 	        BIND_INT(a->status), BIND_TEXT(a->body),

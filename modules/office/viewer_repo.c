@@ -1,6 +1,6 @@
 /* viewer_repo.c - table viewer: who else may see a letter */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "office/right.h"
 #include "office/viewer.h"
 
@@ -11,7 +11,7 @@ viewer_add(struct ctx *c, int64_t letter_id, const char *kind, int64_t id)
 	    "INSERT INTO viewer (letter_id, kind, viewer_id) VALUES (?, ?, ?)"
 	    " ON DUPLICATE KEY UPDATE kind = kind";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(letter_id), BIND_TEXT(kind), BIND_INT(id)));
 }
 
@@ -44,7 +44,7 @@ viewer_add_posts(struct ctx *c, int64_t letter_id, int64_t one,
 
 	if (one == 0 && other == 0)
 		return true;
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(letter_id), BIND_INT(one != 0 ? one : other),
 	        BIND_INT(letter_id), BIND_INT(other != 0 ? other : one)));
 }

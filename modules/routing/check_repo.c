@@ -1,6 +1,6 @@
 /* check_repo.c - table check_note: who checked which version (R079, R080) */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "routing/routing.h"
 
 static const struct member check_members[] = {
@@ -23,7 +23,7 @@ check_add(struct ctx *c, const struct check_note *n)
 	    "INSERT INTO check_note (letter_id, version, kind, result, text,"
 	    " post_id, at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-	return db_insert(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(n->letter_id), BIND_INT(n->version),
 	        BIND_TEXT(n->kind), BIND_TEXT(n->result),
 	        BIND_TEXT(n->text), BIND_INT(c->user.post_id),

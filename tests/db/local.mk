@@ -10,11 +10,13 @@ tests_db_libserver_a_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 DB_UNIT_LIBS = tests/db/libserver.a modules/core/libdb.a $(UNIT_LIBS) \
 	$(MARIADB_LIBS)
 
-DB_TESTS = tests/db/test_db tests/db/test_lists tests/db/test_transaction \
+DB_TESTS = tests/db/test_db tests/db/test_later tests/db/test_lists \
+	tests/db/test_transaction \
 	tests/db/test_serve
 check_PROGRAMS += $(DB_TESTS)
 
 tests_db_test_db_LDADD = $(DB_UNIT_LIBS)
+tests_db_test_later_LDADD = $(DB_UNIT_LIBS)
 tests_db_test_lists_LDADD = $(DB_UNIT_LIBS)
 tests_db_test_transaction_LDADD = $(DB_UNIT_LIBS)
 tests_db_test_serve_LDADD = modules/core/libweb.a $(DB_UNIT_LIBS) \

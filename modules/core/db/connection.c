@@ -137,6 +137,7 @@ db_drop(struct db *db)
 	db->mysql = NULL;
 	db->doomed = db->in_transaction;
 	memset(db->statements, 0, sizeof(db->statements));
+	db->compounds = NULL;
 	arena_empty(db->mem);
 }
 

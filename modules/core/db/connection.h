@@ -8,9 +8,22 @@
 
 /* Inside of db/ only. */
 
-enum { STATEMENT_LISTS = 256 };
+enum { STATEMENT_LISTS = 256, LATER_MOST = 24 };
 
 struct statement;
+struct compound;
+
+/* Writes that wait (later.c); their values are the request's. */
+struct late {
+	const char *sql;
+	struct binds values;
+	bool must_find; /* zero rows is a conflict */
+};
+
+struct later {
+	struct late at[LATER_MOST + 1]; /* and what goes behind them */
+	size_t count;
+};
 
 struct db {
 	struct db_conf conf;
@@ -21,6 +34,8 @@ struct db {
 	int64_t commits; /* so many were tried */
 	bool is_bulk;
 	struct bytes lines; /* what db_load() is giving the server */
+	struct later later;
+	struct compound *compounds; /* said so far on this connection */
 	struct statement *statements[STATEMENT_LISTS];
 };
 
@@ -30,6 +45,13 @@ bool db_ready(struct ctx *c) MUST_CHECK;
 /* bulk.c: LOAD DATA LOCAL reads db->lines, whatever file it names. */
 void bulk_prepare(struct db *db, MYSQL *mysql);
 extern const char bulk_session[];
+
+/*
+ * later.c: what waits goes before this statement, a question as its last part;
+ * or together with the COMMIT, which then needs no saying any more.
+ */
+bool later_join(struct ctx *c, const char **sql, struct binds *b) MUST_CHECK;
+bool later_commit(struct ctx *c, bool *said) MUST_CHECK;
 
 /*
  * Give up a connection that is no good any more.  An open transaction stays

@@ -240,7 +240,7 @@ statement_run(struct ctx *c, struct statement **out, const char *sql,
 	unsigned error;
 
 	*out = &asked;
-	if (!attempt(c, out, b, &error))
+	if (!later_join(c, &asked.sql, &b) || !attempt(c, out, b, &error))
 		return false;
 	if (may_repeat(c->db, *out, error)) {
 		db_drop(c->db);

@@ -45,20 +45,37 @@ tx_begin(struct ctx *c)
 	return true;
 }
 
+static bool
+commit_alone(struct ctx *c)
+{
+	static const char sql[] = "COMMIT";
+	unsigned error = say(c->db, sql);
+
+	c->db->in_transaction = false;
+	return error == 0 || failed(c, error, sql);
+}
+
+/*
+ * A write that waited and was refused leaves the transaction open, to be
+ * rolled back; behind a lost connection nobody knows whether it was committed.
+ */
 bool
 tx_commit(struct ctx *c)
 {
-	static const char sql[] = "COMMIT";
-	unsigned error;
+	bool said, done;
 
 	if (!tx_is_open(c))
 		return broken(c, "no transaction to commit");
 	if (c->failure.kind != FAILURE_NONE || !db_ready(c))
 		return false;
-	c->db->commits++;
-	error = say(c->db, sql);
-	c->db->in_transaction = false;
-	return error == 0 || failed(c, error, sql);
+	done = later_commit(c, &said);
+	if (done || c->db->mysql == NULL)
+		c->db->commits++;
+	if (!done)
+		return false;
+	if (said)
+		c->db->in_transaction = false;
+	return said || commit_alone(c);
 }
 
 void
@@ -68,6 +85,7 @@ tx_rollback(struct ctx *c)
 		return;
 	c->db->in_transaction = false;
 	c->db->doomed = false;
+	c->db->later.count = 0;
 	/* A server that cannot hear it rolls back by itself. */
 	if (c->db->mysql != NULL && say(c->db, "ROLLBACK") != 0)
 		db_drop(c->db);

@@ -80,7 +80,8 @@ run(struct ctx *c)
 		return true;
 	if (key == NULL)
 		return r->route->run(c);
-	return (r->route->run(c) && remember(c)) || answered_meanwhile(c);
+	return (r->route->run(c) && remember(c) && tx_commit(c)) ||
+	    answered_meanwhile(c);
 }
 
 /*
