@@ -7,17 +7,30 @@
 #include "office/post.h"
 #include "office/register.h"
 
+static bool
+outgoing_check(struct ctx *c, const struct letter *l)
+{
+	return text_same(l->direction, "out") ||
+	    refuse(c, CONFLICT, "letter_is_incoming", "letter %ld",
+	    (long)l->id);
+}
+
 bool
 outgoing_of_path(struct ctx *c, struct letter *out)
 {
 	const char *id;
 
-	if (!path_uuid(c, "id", &id) || !letter_get(c, id, out))
-		return false;
-	if (!text_same(out->direction, "out"))
-		return refuse(c, CONFLICT, "letter_is_incoming", "letter %ld",
-		    (long)out->id);
-	return true;
+	return path_uuid(c, "id", &id) && letter_get(c, id, out) &&
+	    outgoing_check(c, out);
+}
+
+static bool
+outgoing_hold(struct ctx *c, struct flow_held *out)
+{
+	const char *id;
+
+	return path_uuid(c, "id", &id) && flow_hold_named(c, id, out) &&
+	    outgoing_check(c, &out->letter);
 }
 
 static bool
@@ -255,12 +268,10 @@ number_give(struct ctx *c)
 	struct number_form form = { .copies = 0 };
 	struct numbering n = { .form = &form };
 	struct flow_held held;
-	struct letter l;
 
 	return form_read(c, &number_record, &form) &&
 	    tx_begin(c) &&
-	    outgoing_of_path(c, &l) &&
-	    flow_hold(c, l.id, &held) &&
+	    outgoing_hold(c, &held) &&
 	    form_follow(c, &form, &held.letter) &&
 	    number_act(c, &held, &n) &&
 	    reply_number(c, &n.letter);

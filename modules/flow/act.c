@@ -45,13 +45,7 @@ step_is_led(const struct rows *tasks, const char *step)
 static bool
 authority(struct ctx *c, const struct flow_act *a, const struct process *p)
 {
-	struct rows rows;
-
-	if (a->system)
-		return true;
-	if (!task_mine(c, p->id, &rows))
-		return false;
-	return step_is_led(&rows, p->step) ||
+	return a->system || step_is_led(&a->held->tasks, p->step) ||
 	    refuse(c, NO_RIGHT, "not_your_task", "process %ld at %s",
 	    (long)p->id, p->step);
 }
@@ -187,6 +181,7 @@ move_on(struct ctx *c, struct flow_turn *t, struct turn_record *r)
 		return false;
 	move = arrival_move(t, &a);
 	return record_turn(c, t, r, &move) &&
+	    letter_follow_see(c, t, &a) &&
 	    effects_last(c, t, r->action) &&
 	    letter_follow(c, t, &a);
 }
@@ -321,20 +316,10 @@ turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 }
 
 bool
-flow_hold(struct ctx *c, int64_t letter_id, struct flow_held *out)
-{
-	struct process *p = arena_take(c->mem, sizeof(*p));
-
-	out->process = p;
-	return process_lock(c, letter_id, p) &&
-	    letter_get_id(c, letter_id, &out->letter);
-}
-
-bool
 flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 {
-	struct flow_held held = { .process = NULL };
 	struct flow_act act = *a;
+	struct flow_held held;
 	const struct process *p;
 	struct flow_turn t;
 
@@ -346,13 +331,15 @@ flow_act(struct ctx *c, const struct flow_conf *f, const struct flow_act *a)
 		return false;
 	if (!rev_check(c, a->rev, &held.letter))
 		return false;
+	act.held = &held;
 	p = held.process;
 	if (!text_same(p->state, "open"))
 		return refuse(c, CONFLICT, "process_ended", "letter %ld",
 		    (long)held.letter.id);
 	t = (struct flow_turn){
 		.act = &act, .letter = &held.letter, .process_id = p->id,
+		.actor = a->system ? NULL : held.actor,
 		.seq = p->rev + 1, .from = p->step, .to = p->step,
 	};
-	return actor_get(c, &t) && turn(c, f, &t, p);
+	return turn(c, f, &t, p);
 }

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "flow/arrive.h"
-#include "office/search.h"
 #include "office/viewer.h"
 
 /* Everybody who gets the letter may see it from then on. */
@@ -149,6 +148,13 @@ arrive(struct ctx *c, const struct flow_turn *t, const struct decision *d,
 }
 
 bool
+letter_follow_see(struct ctx *c, const struct flow_turn *t,
+    struct arrival *a)
+{
+	return search_see(c, t->letter->id, &a->words);
+}
+
+bool
 letter_follow(struct ctx *c, const struct flow_turn *t,
     const struct arrival *a)
 {
@@ -161,7 +167,7 @@ letter_follow(struct ctx *c, const struct flow_turn *t,
 	    .step = t->to, .step_label = label == NULL ? t->to : label,
 	    .due_at = a->due, .process_id = t->process_id,
 	    .register_id = l->register_id, .number = l->number }) &&
-	    search_index(c, l);
+	    search_index_seen(c, l, &a->words);
 }
 
 struct process_move

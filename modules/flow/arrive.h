@@ -2,6 +2,7 @@
 #define FLOW_ARRIVE_H
 
 #include "flow/flow_repo.h"
+#include "office/search.h"
 
 /* arrive.c: the step a letter comes to: its holders, due time, reminders */
 struct arrival {
@@ -10,9 +11,13 @@ struct arrival {
 	struct instant due;
 	struct holders holders;
 	const struct calendar *calendar; /* NULL: nobody asked yet */
+	struct search_seen words; /* what is indexed of the letter */
 };
 bool arrive(struct ctx *c, const struct flow_turn *t,
     const struct decision *d, struct arrival *a) MUST_CHECK;
+/* What it leaves to letter_follow() are writes alone. */
+bool letter_follow_see(struct ctx *c, const struct flow_turn *t,
+    struct arrival *a) MUST_CHECK;
 bool letter_follow(struct ctx *c, const struct flow_turn *t,
     const struct arrival *a) MUST_CHECK;
 bool tasks_open(struct ctx *c, const struct flow_turn *t, const char *step,

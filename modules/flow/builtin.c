@@ -20,32 +20,27 @@ builtin_action(struct ctx *c, const char *action)
 	return arena_own(c->mem, json_loads(report, 0, NULL), flow_own_json);
 }
 
-/* The user's own part at this step that is not done yet. */
-static bool
-part_find(struct ctx *c, const struct process *p, int64_t *task_id)
+/* The user's own part at this step that is not done yet; 0: none. */
+static int64_t
+part_of(const struct flow_turn *turn, const struct process *p)
 {
-	struct rows rows;
-	const struct task *t;
+	const struct rows *rows = &turn->act->held->tasks;
+	const struct task *t = rows->at;
+	int64_t task_id = 0;
 
-	*task_id = 0;
-	if (!task_mine(c, p->id, &rows))
-		return false;
-	t = rows.at;
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < rows->count; i++)
 		if (text_same(t[i].step, p->step) &&
 		    text_same(t[i].part, "coop"))
-			*task_id = t[i].id;
-	return true;
+			task_id = t[i].id;
+	return task_id;
 }
 
 bool
 builtin_apply(struct ctx *c, const struct flow_turn *t,
     const struct process *p)
 {
-	int64_t task_id;
+	int64_t task_id = part_of(t, p);
 
-	if (!part_find(c, p, &task_id))
-		return false;
 	if (task_id == 0)
 		return refuse(c, NO_RIGHT, "not_your_task",
 		    "no open part of process %ld", (long)p->id);

@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "base/json.h"
+#include "db/db.h"
 #include "office/letter.h"
 
 /*
@@ -34,9 +35,12 @@ struct flow_effect; /* flow/effect.h */
 
 /* A letter that nobody else moves until the end of the transaction. */
 struct process;
+struct post;
 struct flow_held {
 	const struct process *process;
 	struct letter letter; /* as it is now */
+	const struct post *actor; /* who asks; NULL: the system */
+	struct rows tasks;        /* open ones that the user holds */
 };
 
 struct flow_act {
@@ -85,6 +89,9 @@ bool flow_remind(struct ctx *c, bool *found) MUST_CHECK;
  * from the letter's state after this is still so when it is written.
  */
 bool flow_hold(struct ctx *c, int64_t letter_id, struct flow_held *out)
+    MUST_CHECK;
+/* The one that a request names, as letter_get() finds it (P5). */
+bool flow_hold_named(struct ctx *c, const char *uuid, struct flow_held *out)
     MUST_CHECK;
 
 /*

@@ -9,6 +9,10 @@
  */
 
 /* process_repo.c */
+#define PROCESS_COLUMNS \
+	"id, letter_id, organ_id, parent_id, rev, uuid, hash, step, state," \
+	" due_at, last_self"
+extern const struct record process_record;
 bool process_insert(struct ctx *c, const struct process *p, int64_t *id)
     MUST_CHECK;
 bool process_lock(struct ctx *c, int64_t letter_id, struct process *out)
@@ -56,6 +60,11 @@ bool history_starter(struct ctx *c, int64_t process_id, int64_t *post_id)
     MUST_CHECK; /* 0: the system */
 
 /* task_repo.c */
+#define TASK_COLUMNS \
+	"id, process_id, letter_id, post_id, unit_id, role, given_by, uuid," \
+	" step, part, state, text, holder_key, due_at, opened_at, seen_at"
+extern const struct record task_record;
+void tasks_keep_mine(struct ctx *c, struct rows *rows);
 bool task_insert(struct ctx *c, const struct flow_turn *t,
     const struct holder *h, const char *step) MUST_CHECK;
 bool task_close_all(struct ctx *c, int64_t process_id, int64_t seq)
@@ -97,12 +106,19 @@ bool slot_clear(struct ctx *c, int64_t process_id, const char *name)
 bool slot_list(struct ctx *c, int64_t process_id, const char *name,
     struct rows *out) MUST_CHECK;
 
-/* reply_repo.c */
+/* script_repo.c: what a script may see beside the letter itself */
 struct reply { /* the draft or letter that answers */
 	const char *state, *code_number, *code_notation;
 };
-bool reply_find(struct ctx *c, int64_t letter_id, struct reply *out,
-    bool *found) MUST_CHECK;
+struct script_view {
+	int64_t files, bytes;
+	const char *organ_name, *organ_code;
+	struct rows history;    /* history_seen, without input and person */
+	struct rows replies;    /* reply: the newest, or none */
+	struct rows deliveries; /* of an outgoing letter */
+};
+bool script_view(struct ctx *c, const struct letter *l,
+    struct script_view *out) MUST_CHECK;
 
 /* timer_repo.c */
 struct timer {

@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
@@ -56,7 +56,7 @@ insert(struct ctx *c, const struct history_row *h, struct bytes self)
 	    " ?, ?)";
 	const struct process *p = h->process;
 
-	return db_insert(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(p->id), BIND_INT(h->seq), BIND_INSTANT(c->now),
 	        BIND_INT(p->letter_id), BIND_INT(p->organ_id),
 	        BIND_ID(h->system ? 0 : c->user.person_id),

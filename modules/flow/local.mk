@@ -19,12 +19,13 @@ modules_flow_libflow_a_SOURCES = \
 	modules/flow/flow_own.h \
 	modules/flow/flow_repo.h \
 	modules/flow/history_repo.c \
+	modules/flow/hold_repo.c \
 	modules/flow/holder.c \
 	modules/flow/input.c \
 	modules/flow/late.c \
 	modules/flow/process_repo.c \
 	modules/flow/record.c \
-	modules/flow/reply_repo.c \
+	modules/flow/script_repo.c \
 	modules/flow/snapshot.c \
 	modules/flow/start.c \
 	modules/flow/survey.c \

@@ -1,6 +1,6 @@
 /* process_repo.c - table process */
 
-#include "db/db.h"
+#include "db/later.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
@@ -19,7 +19,7 @@ static const struct member process_members[] = {
 	MEMBER_END
 };
 
-static const struct record process_record = RECORD(process, process_members);
+const struct record process_record = RECORD(process, process_members);
 
 bool
 process_insert(struct ctx *c, const struct process *p, int64_t *id)
@@ -42,8 +42,7 @@ bool
 process_lock(struct ctx *c, int64_t letter_id, struct process *out)
 {
 	static const char sql[] =
-	    "SELECT id, letter_id, organ_id, parent_id, rev, uuid, hash, step,"
-	    " state, due_at, last_self FROM process"
+	    "SELECT " PROCESS_COLUMNS " FROM process"
 	    " WHERE letter_id = ? FOR UPDATE";
 
 	return db_one(c, &process_record, out, sql,
@@ -55,8 +54,7 @@ process_find(struct ctx *c, int64_t letter_id, struct process *out,
     bool *found)
 {
 	static const char sql[] =
-	    "SELECT id, letter_id, organ_id, parent_id, rev, uuid, hash, step,"
-	    " state, due_at, last_self FROM process WHERE letter_id = ?";
+	    "SELECT " PROCESS_COLUMNS " FROM process WHERE letter_id = ?";
 
 	return db_find(c, &process_record, out, found, sql,
 	    BINDS(BIND_INT(letter_id)));
@@ -72,7 +70,7 @@ process_move(struct ctx *c, const struct process *p,
 	    " due_at = ?, last_self = ?, rev = rev + 1"
 	    " WHERE id = ? AND rev = ?";
 
-	return db_change(c, sql,
+	return db_change_later(c, sql,
 	    BINDS(BIND_TEXT(m->step), BIND_TEXT(m->state),
 	        BIND_INSTANT(m->due), BIND_BYTES(m->self), BIND_INT(p->id),
 	        BIND_INT(p->rev)));

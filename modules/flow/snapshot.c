@@ -9,30 +9,13 @@
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 #include "office/delivery.h"
-#include "office/file.h"
 
 #define HISTORY_SEEN 50
 #define BYTES_PER_MB (1024 * 1024)
 
-static bool
-write_sizes(struct ctx *c, const struct letter *l, struct json *j)
-{
-	const struct file *file;
-	struct rows files;
-	int64_t bytes = 0;
-
-	if (!file_list(c, l->id, &files))
-		return false;
-	file = files.at;
-	for (size_t i = 0; i < files.count; i++)
-		bytes += file[i].length;
-	json_int(j, "so_tai_lieu", (int64_t)files.count);
-	json_int(j, "dung_luong_mb", bytes / BYTES_PER_MB);
-	return true;
-}
-
-static bool
-write_doc(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_doc(struct ctx *c, const struct letter *l,
+    const struct script_view *v, struct json *j)
 {
 	json_open(j, "doc");
 	json_text(j, "do_khan", word_of_urgency(l->urgency));
@@ -50,10 +33,9 @@ write_doc(struct ctx *c, const struct letter *l, struct json *j)
 	json_date(j, "han_xu_ly", l->due_on);
 	json_date(j, "ngay_ban_hanh", l->issued_on);
 	json_date(j, "ngay_den", l->arrived_on);
-	if (!write_sizes(c, l, j))
-		return false;
+	json_int(j, "so_tai_lieu", v->files);
+	json_int(j, "dung_luong_mb", v->bytes / BYTES_PER_MB);
 	json_close(j);
-	return true;
 }
 
 static void
@@ -73,35 +55,26 @@ write_actor(const struct post *post, struct json *j)
 	json_close(j);
 }
 
-static bool
-write_unit(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_unit(const struct script_view *v, struct json *j)
 {
-	struct unit organ;
-
-	if (!unit_get_id(c, l->organ_id, &organ))
-		return false;
 	json_open(j, "unit");
-	json_text(j, "ma", organ.code);
-	json_text(j, "ten", organ.name);
+	json_text(j, "ma", v->organ_code);
+	json_text(j, "ten", v->organ_name);
 	json_close(j);
-	return true;
 }
 
-static bool
-write_history(struct ctx *c, struct flow_turn *t, struct json *j)
+static void
+write_history(struct flow_turn *t, const struct rows *rows, struct json *j)
 {
-	struct rows rows;
-	const struct history_seen *h;
+	const struct history_seen *h = rows->at;
 
-	if (!history_list(c, t->letter->id, &rows))
-		return false;
-	h = rows.at;
-	for (size_t i = 0; i < rows.count && rows.count < HISTORY_MOST; i++)
+	for (size_t i = 0; i < rows->count && rows->count < HISTORY_MOST; i++)
 		if (h[i].at.ms > t->latest.ms)
 			t->latest = h[i].at;
 	json_open_list(j, "history");
-	for (size_t i = 0; i < rows.count; i++) {
-		if (i + HISTORY_SEEN < rows.count)
+	for (size_t i = 0; i < rows->count; i++) {
+		if (i + HISTORY_SEEN < rows->count)
 			continue;
 		json_open(j, NULL);
 		json_int(j, "seq", h[i].seq);
@@ -112,27 +85,22 @@ write_history(struct ctx *c, struct flow_turn *t, struct json *j)
 		json_close(j);
 	}
 	json_close(j);
-	return true;
 }
 
-static bool
-write_links(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_links(struct ctx *c, const struct rows *replies, struct json *j)
 {
-	struct reply reply;
-	bool found;
+	const struct reply *reply = replies->at;
 
-	if (!reply_find(c, l->id, &reply, &found))
-		return false;
 	json_open(j, "links");
-	if (found) {
+	if (replies->count > 0) {
 		json_open(j, "tra_loi");
-		json_text(j, "trang_thai", reply.state);
+		json_text(j, "trang_thai", reply->state);
 		json_text(j, "so_ky_hieu", letter_code(c,
-		    reply.code_number, reply.code_notation));
+		    reply->code_number, reply->code_notation));
 		json_close(j);
 	}
 	json_close(j);
-	return true;
 }
 
 /* What became of a receiver: nobody waits for one that gave it back. */
@@ -148,31 +116,27 @@ became_of(const struct delivery *d)
 }
 
 /* How many receivers there are, and how many have not answered. */
-static bool
-write_delivery(struct ctx *c, const struct letter *l, struct json *j)
+static void
+write_delivery(const struct letter *l, const struct rows *rows,
+    struct json *j)
 {
 	static const char *const kinds[] = {
 		"cho", "da_nhan", "tu_choi", "thu_hoi"
 	};
-	const struct delivery *d;
-	struct rows rows;
+	const struct delivery *d = rows->at;
 
 	if (!text_same(l->direction, "out"))
-		return true;
-	if (!delivery_list(c, l->id, &rows))
-		return false;
-	d = rows.at;
+		return;
 	json_open(j, "delivery");
-	json_int(j, "tong", (int64_t)rows.count);
+	json_int(j, "tong", (int64_t)rows->count);
 	for (size_t k = 0; k < COUNT(kinds); k++) {
 		int64_t count = 0;
 
-		for (size_t i = 0; i < rows.count; i++)
+		for (size_t i = 0; i < rows->count; i++)
 			count += text_same(became_of(&d[i]), kinds[k]);
 		json_int(j, kinds[k], count);
 	}
 	json_close(j);
-	return true;
 }
 
 /* Only texts and people's names: ids mean nothing to a script. */
@@ -202,15 +166,16 @@ snapshot_write(struct ctx *c, struct flow_turn *t,
 {
 	struct json *j = json_begin(c->mem);
 	const struct letter *l = t->letter;
+	struct script_view view;
 
-	if (!write_doc(c, l, j))
+	if (!script_view(c, l, &view))
 		return false;
+	write_doc(c, l, &view, j);
 	write_actor(t->actor, j);
-	if (!write_unit(c, l, j) ||
-	    !write_history(c, t, j) ||
-	    !write_links(c, l, j) ||
-	    !write_delivery(c, l, j))
-		return false;
+	write_unit(&view, j);
+	write_history(t, &view.history, j);
+	write_links(c, &view.replies, j);
+	write_delivery(l, &view.deliveries, j);
 	write_input(t, j);
 	json_text(j, "step", p->step);
 	json_date(j, "today", c->today);

@@ -28,6 +28,7 @@ first_turn(struct ctx *c, const struct flow_conf *f, struct flow_turn *t,
 	row.to = p->step;
 	move = arrival_move(t, &a);
 	return history_write(c, t, &row, &move) &&
+	    letter_follow_see(c, t, &a) &&
 	    letter_follow(c, t, &a);
 }
 

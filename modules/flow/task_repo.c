@@ -1,7 +1,7 @@
 /* task_repo.c - tables task and slot: who holds the letter */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
@@ -25,7 +25,7 @@ static const struct member task_members[] = {
 	MEMBER_END
 };
 
-static const struct record task_record = RECORD(task, task_members);
+const struct record task_record = RECORD(task, task_members);
 
 bool
 task_insert(struct ctx *c, const struct flow_turn *t, const struct holder *h,
@@ -38,7 +38,7 @@ task_insert(struct ctx *c, const struct flow_turn *t, const struct holder *h,
 	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?)";
 	const struct letter *l = t->letter;
 
-	return db_insert(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_INT(t->process_id),
 	        BIND_INT(l->id), BIND_INT(l->organ_id), BIND_TEXT(step),
 	        BIND_TEXT(h->part), BIND_ID(h->post_id),
@@ -58,7 +58,7 @@ task_close_all(struct ctx *c, int64_t process_id, int64_t seq)
 	    " WHERE process_id = ? AND state IN ('open', 'seen')"
 	    " AND part <> 'inform'";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(seq), BIND_INSTANT(c->now),
 	        BIND_INT(process_id)));
 }
@@ -71,7 +71,7 @@ task_cancel_all(struct ctx *c, int64_t process_id, int64_t seq)
 	    " closed_at = ? WHERE process_id = ?"
 	    " AND state IN ('open', 'seen')";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(seq), BIND_INSTANT(c->now),
 	        BIND_INT(process_id)));
 }
@@ -83,7 +83,7 @@ task_close(struct ctx *c, int64_t task_id, int64_t seq)
 	    "UPDATE task SET state = 'done', closed_seq = ?, closed_at = ?"
 	    " WHERE id = ? AND state IN ('open', 'seen')";
 
-	return db_change(c, sql,
+	return db_change_later(c, sql,
 	    BINDS(BIND_INT(seq), BIND_INSTANT(c->now), BIND_INT(task_id)));
 }
 
@@ -95,14 +95,13 @@ task_close_part(struct ctx *c, const struct flow_turn *t, const char *part)
 	    " WHERE process_id = ? AND part = ?"
 	    " AND state IN ('open', 'seen')";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(t->seq), BIND_INSTANT(c->now),
 	        BIND_INT(t->process_id), BIND_TEXT(part)));
 }
 
-/* The process's few, and then those of the user's keys. */
-static void
-keep_mine(struct ctx *c, struct rows *rows)
+void
+tasks_keep_mine(struct ctx *c, struct rows *rows)
 {
 	const char *keys[FLOW_KEYS];
 	struct task *t = rows->at;
@@ -115,19 +114,18 @@ keep_mine(struct ctx *c, struct rows *rows)
 	rows->count = kept;
 }
 
+/* The process's few, and then those of the user's keys. */
 bool
 task_mine(struct ctx *c, int64_t process_id, struct rows *out)
 {
 	static const char sql[] =
-	    "SELECT id, process_id, letter_id, post_id, unit_id, role,"
-	    " given_by, uuid, step, part, state, text, holder_key, due_at,"
-	    " opened_at, seen_at FROM task FORCE INDEX (task_of_process)"
+	    "SELECT " TASK_COLUMNS " FROM task FORCE INDEX (task_of_process)"
 	    " WHERE process_id = ? AND state IN ('open', 'seen')"
 	    " ORDER BY id";
 
 	if (!db_list(c, &task_record, out, sql, BINDS(BIND_INT(process_id))))
 		return false;
-	keep_mine(c, out);
+	tasks_keep_mine(c, out);
 	return true;
 }
 
@@ -151,7 +149,7 @@ slot_put(struct ctx *c, const struct flow_turn *t, const char *name,
 	    " SELECT ?, ?, COUNT(*), ?, ?, ? FROM slot"
 	    " WHERE process_id = ? AND name = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(t->process_id), BIND_TEXT(name),
 	        BIND_ID(h->post_id), BIND_ID(h->unit_id),
 	        BIND_INSTANT(h->due_at), BIND_INT(t->process_id),
@@ -164,7 +162,7 @@ slot_clear(struct ctx *c, int64_t process_id, const char *name)
 	static const char sql[] =
 	    "DELETE FROM slot WHERE process_id = ? AND name = ?";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(process_id), BIND_TEXT(name)));
 }
 

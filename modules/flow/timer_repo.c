@@ -1,7 +1,7 @@
 /* timer_repo.c - tables timer and attention: what happens later */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/later.h"
 #include "flow/flow_own.h"
 #include "flow/flow_repo.h"
 
@@ -12,7 +12,7 @@ timer_add(struct ctx *c, const struct timer *t)
 	    "INSERT INTO timer (process_id, step, rule, due_at, state)"
 	    " VALUES (?, ?, ?, ?, 'wait')";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(t->process_id), BIND_TEXT(t->step),
 	        BIND_TEXT(t->rule), BIND_INSTANT(t->due_at)));
 }
@@ -48,7 +48,7 @@ timer_end(struct ctx *c, int64_t id, const char *state)
 	static const char sql[] =
 	    "UPDATE timer SET state = ? WHERE id = ? AND state = 'wait'";
 
-	return db_change(c, sql, BINDS(BIND_TEXT(state), BIND_INT(id)));
+	return db_change_later(c, sql, BINDS(BIND_TEXT(state), BIND_INT(id)));
 }
 
 bool
@@ -58,7 +58,7 @@ timer_void(struct ctx *c, int64_t process_id)
 	    "UPDATE timer SET state = 'void'"
 	    " WHERE process_id = ? AND state = 'wait'";
 
-	return db_run(c, NULL, sql, BINDS(BIND_INT(process_id)));
+	return db_later(c, sql, BINDS(BIND_INT(process_id)));
 }
 
 /* One row per process, version, step and function: a storm is a counter. */

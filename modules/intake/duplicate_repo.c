@@ -6,6 +6,7 @@
  * all of the table's against each other takes longer than the question.
  */
 
+#include "db/lists.h"
 #include "intake/intake.h"
 
 static const struct member duplicate_members[] = {
@@ -20,34 +21,27 @@ enum { MOST = 10 }; /* of the statements' LIMIT */
 #define IS_ALIVE " AND state NOT IN ('returned', 'recalled', 'void')"
 
 static bool
-same_document(struct ctx *c, const struct letter *l, struct rows *out)
+both_lists(struct ctx *c, const struct letter *l, struct rows *documents,
+    struct rows *codes)
 {
 	static const char sql[] =
-	    "SELECT id, 1 FROM letter FORCE INDEX (letter_document)"
+	    "BEGIN NOT ATOMIC"
+	    " SELECT id, 1 FROM letter FORCE INDEX (letter_document)"
 	    " WHERE organ_id = ?"
 	    " AND sender_code = ? AND document_code = ?"
 	    " AND direction = 'in' AND id <> ?" IS_ALIVE
-	    " ORDER BY id DESC LIMIT 10";
-
-	*out = (struct rows){ NULL, 0 };
-	return l->document_code == NULL ||
-	    db_list(c, &duplicate_record, out, sql,
-	    BINDS(BIND_INT(l->organ_id), BIND_TEXT(l->sender_code),
-	        BIND_TEXT(l->document_code), BIND_INT(l->id)));
-}
-
-static bool
-same_code(struct ctx *c, const struct letter *l, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT id, 0 FROM letter FORCE INDEX (letter_code)"
+	    " ORDER BY id DESC LIMIT 10;"
+	    " SELECT id, 0 FROM letter FORCE INDEX (letter_code)"
 	    " WHERE organ_id = ?"
 	    " AND direction = 'in' AND code_notation = ?"
 	    " AND code_number = ? AND organ_name = ? AND id <> ?" IS_ALIVE
-	    " ORDER BY id DESC LIMIT 10";
+	    " ORDER BY id DESC LIMIT 10; END";
 
-	return db_list(c, &duplicate_record, out, sql,
-	    BINDS(BIND_INT(l->organ_id), BIND_TEXT(l->code_notation),
+	return db_lists(c, LISTS({ &duplicate_record, documents },
+	    { &duplicate_record, codes }), sql,
+	    BINDS(BIND_INT(l->organ_id), BIND_TEXT(l->sender_code),
+	        BIND_TEXT(l->document_code), BIND_INT(l->id),
+	        BIND_INT(l->organ_id), BIND_TEXT(l->code_notation),
 	        BIND_TEXT(l->code_number), BIND_TEXT(l->organ_name),
 	        BIND_INT(l->id)));
 }
@@ -78,7 +72,7 @@ duplicates_find(struct ctx *c, const struct letter *l, struct rows *out)
 {
 	struct rows documents, codes;
 
-	if (!same_document(c, l, &documents) || !same_code(c, l, &codes))
+	if (!both_lists(c, l, &documents, &codes))
 		return false;
 	both(c, &documents, &codes, out);
 	return true;

@@ -118,8 +118,7 @@ letter_hold(struct ctx *c, struct letter *out)
 	const char *uuid;
 
 	if (!path_uuid(c, "id", &uuid) ||
-	    !letter_get(c, uuid, out) ||
-	    !flow_hold(c, out->id, &held))
+	    !flow_hold_named(c, uuid, &held))
 		return false;
 	*out = held.letter;
 	return true;

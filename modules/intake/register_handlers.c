@@ -15,6 +15,14 @@ letter_of_path(struct ctx *c, struct letter *out)
 	return path_uuid(c, "id", &uuid) && letter_get(c, uuid, out);
 }
 
+static bool
+hold_of_path(struct ctx *c, struct flow_held *out)
+{
+	const char *uuid;
+
+	return path_uuid(c, "id", &uuid) && flow_hold_named(c, uuid, out);
+}
+
 /* A paper letter has none yet: the form asks for it here (R054). */
 static bool
 rev_given(struct ctx *c, const struct register_form *f)
@@ -35,8 +43,7 @@ letter_register(struct ctx *c)
 	    !secrecy_check(c, form.secrecy, "letter") ||
 	    !form_may_be_registered(c, &form) ||
 	    !tx_begin(c) ||
-	    !letter_of_path(c, l) ||
-	    !flow_hold(c, l->id, &held) ||
+	    !hold_of_path(c, &held) ||
 	    !letter_may_be_registered(c, l))
 		return false;
 	form_into_letter(&form, l);
@@ -123,8 +130,7 @@ letter_return(struct ctx *c)
 	if (!form_read(c, &return_record, &form) ||
 	    !reason_kind_check(c, form.reason_kind) ||
 	    !tx_begin(c) ||
-	    !letter_of_path(c, l) ||
-	    !flow_hold(c, l->id, &held))
+	    !hold_of_path(c, &held))
 		return false;
 	l->return_kind = form.reason_kind;
 	l->return_reason = form.reason;

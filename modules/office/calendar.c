@@ -29,8 +29,7 @@ calendar_read(struct ctx *c, int64_t organ_id, struct calendar *k,
 {
 	struct rows hours, days;
 
-	if (!calendar_hours(c, organ_id, &hours) ||
-	    !calendar_days(c, organ_id, &days))
+	if (!calendar_rows(c, organ_id, &hours, &days))
 		return false;
 	*k = (struct calendar){
 		.days = days.at, .day_count = days.count,

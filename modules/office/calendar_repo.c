@@ -1,7 +1,7 @@
 /* calendar_repo.c - tables calendar_hours and calendar_day */
 
 #include "base/text.h"
-#include "db/db.h"
+#include "db/lists.h"
 #include "office/calendar_repo.h"
 #include "office/calendar_rules.h"
 
@@ -14,18 +14,6 @@ static const struct member hours_members[] = {
 };
 
 static const struct record hours_record = RECORD(hours_row, hours_members);
-
-bool
-calendar_hours(struct ctx *c, int64_t organ_id, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT weekday, part, opens, closes FROM calendar_hours"
-	    " WHERE organ_id IN (0, ?) AND valid_from <= ?"
-	    " ORDER BY organ_id, valid_from";
-
-	return db_list(c, &hours_record, out, sql,
-	    BINDS(BIND_INT(organ_id), BIND_DATE(c->today)));
-}
 
 struct day_row {
 	struct date day;
@@ -48,27 +36,40 @@ kind_of(const char *word)
 	return text_same(word, "morning") ? DAY_MORNING : DAY_WORK;
 }
 
-bool
-calendar_days(struct ctx *c, int64_t organ_id, struct rows *out)
+static struct rows
+special_days(struct ctx *c, const struct rows *rows)
 {
-	static const char sql[] =
-	    "SELECT day, kind FROM calendar_day WHERE organ_id IN (0, ?)"
-	    " AND day BETWEEN ? - INTERVAL 60 DAY AND ? + INTERVAL 400 DAY"
-	    " ORDER BY organ_id DESC, day";
-	struct special_day *days;
-	const struct day_row *row;
-	struct rows rows;
+	const struct day_row *row = rows->at;
+	struct special_day *days = arena_take(c->mem,
+	    (rows->count + 1) * sizeof(*days));
 
-	if (!db_list(c, &day_record, &rows, sql,
-	    BINDS(BIND_INT(organ_id), BIND_DATE(c->today),
-	        BIND_DATE(c->today))))
-		return false;
-	row = rows.at;
-	days = arena_take(c->mem, (rows.count + 1) * sizeof(*days));
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < rows->count; i++)
 		days[i] = (struct special_day){
 			row[i].day, kind_of(row[i].kind)
 		};
-	*out = (struct rows){ days, rows.count };
+	return (struct rows){ days, rows->count };
+}
+
+bool
+calendar_rows(struct ctx *c, int64_t organ_id, struct rows *hours,
+    struct rows *days)
+{
+	static const char sql[] =
+	    "BEGIN NOT ATOMIC"
+	    " SELECT weekday, part, opens, closes FROM calendar_hours"
+	    " WHERE organ_id IN (0, ?) AND valid_from <= ?"
+	    " ORDER BY organ_id, valid_from;"
+	    " SELECT day, kind FROM calendar_day WHERE organ_id IN (0, ?)"
+	    " AND day BETWEEN ? - INTERVAL 60 DAY AND ? + INTERVAL 400 DAY"
+	    " ORDER BY organ_id DESC, day; END";
+	struct rows rows;
+
+	if (!db_lists(c, LISTS({ &hours_record, hours },
+	    { &day_record, &rows }), sql,
+	    BINDS(BIND_INT(organ_id), BIND_DATE(c->today),
+	        BIND_INT(organ_id), BIND_DATE(c->today),
+	        BIND_DATE(c->today))))
+		return false;
+	*days = special_days(c, &rows);
 	return true;
 }

@@ -20,6 +20,19 @@
 struct letter;
 bool search_index(struct ctx *c, const struct letter *l) MUST_CHECK;
 
+/*
+ * The two halves of it: what there is is read, and locked, before others have
+ * to wait for us (a number's book); then nothing but writes is left.
+ */
+struct search_seen {
+	struct rows viewers;
+	struct rows old; /* its tokens; none yet, or one row */
+};
+bool search_see(struct ctx *c, int64_t letter_id, struct search_seen *out)
+    MUST_CHECK;
+bool search_index_seen(struct ctx *c, const struct letter *l,
+    const struct search_seen *seen) MUST_CHECK;
+
 /* Take the letter out. */
 bool search_drop(struct ctx *c, int64_t letter_id) MUST_CHECK;
 

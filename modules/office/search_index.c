@@ -6,19 +6,14 @@
 #include "office/search_fields.h"
 #include "office/search_repo.h"
 
-static bool
-add_viewers(struct ctx *c, int64_t letter_id, struct tokens *t)
+static void
+add_viewers(struct ctx *c, const struct rows *viewers, struct tokens *t)
 {
-	struct rows rows;
-	const struct search_viewer *v;
+	const struct search_viewer *v = viewers->at;
 
-	if (!search_viewers(c, letter_id, &rows))
-		return false;
-	v = rows.at;
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < viewers->count; i++)
 		tokens_add(c->mem, t, token_named(v[i].kind,
 		    v[i].viewer_id));
-	return true;
 }
 
 /* R113: a letter that its sender took back is found no more. */
@@ -29,8 +24,9 @@ is_hidden(const struct letter *l)
 	    text_same(l->direction, "in");
 }
 
-static bool
-tokens_of(struct ctx *c, const struct letter *l, struct tokens *t)
+static void
+tokens_of(struct ctx *c, const struct letter *l,
+    const struct rows *viewers, struct tokens *t)
 {
 	struct words fields[SEARCH_FIELDS];
 	struct search_text text = {
@@ -47,26 +43,42 @@ tokens_of(struct ctx *c, const struct letter *l, struct tokens *t)
 	for (size_t i = 0; i < SEARCH_FIELDS; i++)
 		tokens_add_words(c->mem, t, &fields[i]);
 	tokens_add(c->mem, t, token_named(l->direction, 0));
-	if (!add_viewers(c, l->id, t))
-		return false;
+	add_viewers(c, viewers, t);
 	tokens_sort(t);
-	return true;
+}
+
+/* The tokens it has now; none of a new letter. */
+static struct search_old
+old_of(const struct search_seen *seen)
+{
+	const struct search_old *old = seen->old.at;
+
+	return seen->old.count > 0 ? *old : (struct search_old){ 0 };
+}
+
+static bool
+drop(struct ctx *c, int64_t letter_id, const struct search_seen *seen)
+{
+	struct search_old old = old_of(seen);
+	struct search_place at = { letter_id, old.organ_id, old.order_no };
+	struct tokens before;
+
+	tokens_unpack(c->mem, old.tokens, &before);
+	return search_tokens_delete(c, &at, &before) &&
+	    search_letter_delete(c, letter_id);
 }
 
 bool
-search_index(struct ctx *c, const struct letter *l)
+search_index_seen(struct ctx *c, const struct letter *l,
+    const struct search_seen *seen)
 {
+	struct search_place at = { l->id, l->organ_id, l->order_no };
 	struct tokens now = { 0 }, before, more, less;
-	struct search_place at;
-	struct search_old old;
 
 	if (is_hidden(l))
-		return search_drop(c, l->id);
-	if (!tokens_of(c, l, &now) || !search_old_get(c, l->id, &old))
-		return false;
-
-	at = (struct search_place){ l->id, l->organ_id, l->order_no };
-	tokens_unpack(c->mem, old.tokens, &before);
+		return drop(c, l->id, seen);
+	tokens_of(c, l, &seen->viewers, &now);
+	tokens_unpack(c->mem, old_of(seen).tokens, &before);
 	tokens_without(c->mem, &now, &before, &more);
 	tokens_without(c->mem, &before, &now, &less);
 	if (more.count == 0 && less.count == 0)
@@ -77,16 +89,17 @@ search_index(struct ctx *c, const struct letter *l)
 }
 
 bool
+search_index(struct ctx *c, const struct letter *l)
+{
+	struct search_seen seen;
+
+	return search_see(c, l->id, &seen) && search_index_seen(c, l, &seen);
+}
+
+bool
 search_drop(struct ctx *c, int64_t letter_id)
 {
-	struct search_place at;
-	struct search_old old;
-	struct tokens before;
+	struct search_seen seen;
 
-	if (!search_old_get(c, letter_id, &old))
-		return false;
-	at = (struct search_place){ letter_id, old.organ_id, old.order_no };
-	tokens_unpack(c->mem, old.tokens, &before);
-	return search_tokens_delete(c, &at, &before) &&
-	    search_letter_delete(c, letter_id);
+	return search_see(c, letter_id, &seen) && drop(c, letter_id, &seen);
 }

@@ -195,20 +195,3 @@ search_text_of(struct ctx *c, int64_t letter_id, int64_t *organ_id,
 	    BINDS(BIND_INT(letter_id))) &&
 	    db_int(c, organ_id, organ_sql, BINDS(BIND_INT(letter_id)));
 }
-
-static const struct member viewer_members[] = {
-	MEMBER(struct search_viewer, kind),
-	MEMBER(struct search_viewer, viewer_id), MEMBER_END
-};
-static const struct record viewer_record =
-    RECORD(search_viewer, viewer_members);
-
-bool
-search_viewers(struct ctx *c, int64_t letter_id, struct rows *out)
-{
-	static const char sql[] =
-	    "SELECT kind, viewer_id FROM viewer WHERE letter_id = ?";
-
-	return db_list(c, &viewer_record, out, sql,
-	    BINDS(BIND_INT(letter_id)));
-}

@@ -58,16 +58,11 @@ struct search_viewer {
 	const char *kind;
 	int64_t viewer_id;
 };
-bool search_viewers(struct ctx *c, int64_t letter_id, struct rows *out)
-    MUST_CHECK;
-
 /* The tokens a letter has now, locked until the commit. */
 struct search_old {
 	int64_t organ_id, order_no;
 	struct bytes tokens;
 };
-bool search_old_get(struct ctx *c, int64_t letter_id,
-    struct search_old *out) MUST_CHECK;
 
 struct search_place {
 	int64_t letter_id, organ_id, order_no;

@@ -5,7 +5,9 @@
  * last token and so changes nothing.
  */
 
-#include "db/db.h"
+#include "db/later.h"
+#include "db/lists.h"
+#include "office/search.h"
 #include "office/search_repo.h"
 
 static const struct member old_members[] = {
@@ -15,17 +17,25 @@ static const struct member old_members[] = {
 };
 static const struct record old_record = RECORD(search_old, old_members);
 
+static const struct member viewer_members[] = {
+	MEMBER(struct search_viewer, kind),
+	MEMBER(struct search_viewer, viewer_id), MEMBER_END
+};
+static const struct record viewer_record =
+    RECORD(search_viewer, viewer_members);
+
 bool
-search_old_get(struct ctx *c, int64_t letter_id, struct search_old *out)
+search_see(struct ctx *c, int64_t letter_id, struct search_seen *out)
 {
 	static const char sql[] =
-	    "SELECT organ_id, order_no, tokens FROM search_letter"
-	    " WHERE letter_id = ? FOR UPDATE";
-	bool found;
+	    "BEGIN NOT ATOMIC"
+	    " SELECT kind, viewer_id FROM viewer WHERE letter_id = ?;"
+	    " SELECT organ_id, order_no, tokens FROM search_letter"
+	    " WHERE letter_id = ? FOR UPDATE; END";
 
-	*out = (struct search_old){ 0 };
-	return db_find(c, &old_record, out, &found, sql,
-	    BINDS(BIND_INT(letter_id)));
+	return db_lists(c, LISTS({ &viewer_record, &out->viewers },
+	    { &old_record, &out->old }), sql,
+	    BINDS(BIND_INT(letter_id), BIND_INT(letter_id)));
 }
 
 #define ROW "(?, ?, ?)"
@@ -76,7 +86,7 @@ insert_some(struct ctx *c, const struct search_place *at,
 		binds[i * 3 + 2] = BIND_INT(at->order_no);
 	}
 	*done += inserts[nth].rows;
-	return db_run(c, NULL, inserts[nth].sql,
+	return db_later(c, inserts[nth].sql,
 	    (struct binds){ binds, inserts[nth].rows * 3 });
 }
 
@@ -107,7 +117,7 @@ search_tokens_delete(struct ctx *c, const struct search_place *at,
 	for (size_t done = 0; done < t->count; done += DELETE_MANY) {
 		for (size_t i = 0; i < DELETE_MANY; i++)
 			binds[i + 2] = BIND_INT(token_at(t, done + i));
-		if (!db_run(c, NULL, sql,
+		if (!db_later(c, sql,
 		    (struct binds){ binds, DELETE_MANY + 2 }))
 			return false;
 	}
@@ -123,7 +133,7 @@ search_letter_put(struct ctx *c, const struct search_place *at,
 	    " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
 	    " tokens = VALUES(tokens)";
 
-	return db_run(c, NULL, sql,
+	return db_later(c, sql,
 	    BINDS(BIND_INT(at->letter_id), BIND_INT(at->organ_id),
 	        BIND_INT(at->order_no), BIND_BYTES(packed)));
 }
@@ -134,5 +144,5 @@ search_letter_delete(struct ctx *c, int64_t letter_id)
 	static const char sql[] =
 	    "DELETE FROM search_letter WHERE letter_id = ?";
 
-	return db_run(c, NULL, sql, BINDS(BIND_INT(letter_id)));
+	return db_later(c, sql, BINDS(BIND_INT(letter_id)));
 }

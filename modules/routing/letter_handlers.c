@@ -7,14 +7,6 @@
 #include "routing/letter_view.h"
 #include "routing/routing.h"
 
-static bool
-letter_of_path(struct ctx *c, struct letter *out)
-{
-	const char *id;
-
-	return path_uuid(c, "id", &id) && letter_get(c, id, out);
-}
-
 bool
 letter_show(struct ctx *c)
 {
@@ -98,27 +90,27 @@ letter_act(struct ctx *c)
 	const json_t *body;
 	struct act_form form;
 	struct flow_held held;
-	struct letter l, after;
+	struct letter after;
 	struct letter_row row;
 	struct flow_act act;
-	const char *kind;
+	const char *id, *kind;
 	struct json *j;
 
 	if (!form_read_also(c, &act_record, &form, act_also) ||
 	    !body_json(c, &body) ||
+	    !path_uuid(c, "id", &id) ||
 	    !tx_begin(c) ||
-	    !letter_of_path(c, &l) ||
-	    !flow_hold(c, l.id, &held) ||
+	    !flow_hold_named(c, id, &held) ||
 	    !flow_action_kind(c, &held, form.action, &kind))
 		return false;
 	act = (struct flow_act){
-		.letter_id = l.id, .held = &held, .action = form.action,
-		.rev = form.rev, .input = body,
+		.letter_id = held.letter.id, .held = &held,
+		.action = form.action, .rev = form.rev, .input = body,
 	};
 	if (!check_record(c, &held.letter, body, kind) ||
 	    !flow_act(c, &conf->flow, &act) ||
-	    !letter_get_id(c, l.id, &after) ||
-	    !letter_row_get(c, l.id, &row))
+	    !letter_get_id(c, act.letter_id, &after) ||
+	    !letter_row_get(c, act.letter_id, &row))
 		return false;
 	j = reply_json(c, 200);
 	letter_row_write(c, j, "letter", &row);

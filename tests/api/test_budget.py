@@ -21,17 +21,17 @@ TAKES_NUMBER = 'UPDATE register SET last_number'
 # what a person does, what only that act says; statements and trips at most;
 # of those behind the number (0: there is none)
 BUDGET = [
-    ('announce a file', ['INSERT INTO upload '], (7, 7), (0, 0)),
-    ('send its bytes', ["UPDATE upload SET state = 'ready'"], (8, 8), (0, 0)),
-    ('draft a letter', ['INSERT INTO letter '], (33, 33), (0, 0)),
+    ('announce a file', ['INSERT INTO upload '], (7, 6), (0, 0)),
+    ('send its bytes', ["UPDATE upload SET state = 'ready'"], (8, 7), (0, 0)),
+    ('draft a letter', ['INSERT INTO letter '], (33, 17), (0, 0)),
     ('check a draft', ['INSERT INTO check_note ', 'FROM process WHERE'],
-     (33, 33), (0, 0)),
-    ('number a letter', [TAKES_NUMBER, 'SET paper = '], (37, 37), (12, 12)),
-    ('release it', ['INSERT INTO outbox '], (34, 34), (0, 0)),
+     (32, 13), (0, 0)),
+    ('number a letter', [TAKES_NUMBER, 'SET paper = '], (36, 13), (9, 2)),
+    ('release it', ['INSERT INTO outbox '], (34, 17), (0, 0)),
     ('register an incoming one', [TAKES_NUMBER, '(letter_code)'],
-     (42, 42), (10, 10)),
+     (41, 15), (8, 2)),
     ('direct it', ['INSERT INTO slot ', 'FROM process p LEFT JOIN'],
-     (44, 44), (0, 0)),
+     (42, 17), (0, 0)),
 ]
 
 
