@@ -133,17 +133,19 @@ rest_after(const struct ctx *c, int64_t before)
 	return before * 2 < LONGEST_REST_MS ? before * 2 : LONGEST_REST_MS;
 }
 
+/* Looking for work costs as much as doing it: of what there is, some. */
 static const struct {
 	bool (*run)(struct ctx *c);
 	const char *event; /* in the log, when it failed */
+	int most;          /* of them before the next kind */
 } steps[] = {
-	{ mend_waiting, "mend_failed" },
-	{ carry_one, "carry_failed" },
-	{ work_one, "work_failed" },
-	{ remind_one, "remind_failed" },
-	{ reads_take, "reads_failed" },
-	{ seal_one, "seal_failed" },
-	{ sweep_one, "sweep_failed" },
+	{ mend_waiting, "mend_failed", 1 },
+	{ carry_one, "carry_failed", 8 },
+	{ work_one, "work_failed", 8 },
+	{ remind_one, "remind_failed", 8 },
+	{ reads_take, "reads_failed", 1 },
+	{ seal_one, "seal_failed", 1 },
+	{ sweep_one, "sweep_failed", 1 },
 };
 
 static bool
@@ -161,7 +163,9 @@ work_all(struct ctx *c)
 	if (!step(c, schema_is_ours, "schema_refused"))
 		return false;
 	for (size_t i = 0; i < COUNT(steps); i++)
-		busy = step(c, steps[i].run, steps[i].event) || busy;
+		for (int n = 0; n < steps[i].most && !stopping &&
+		    step(c, steps[i].run, steps[i].event); n++)
+			busy = true;
 	return busy || step(c, care_one, "care_failed");
 }
 
