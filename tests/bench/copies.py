@@ -63,6 +63,15 @@ def copies(office, template, count):
                letter WHERE id = {template})''', new,
                process_id='l.process_id'),
         insert(office, 'file', f'{of} AND t.current', new,
-               uuid='UUID()', letter_id='l.id'), 'COMMIT;']
+               uuid='UUID()', letter_id='l.id'),
+        # What is found of a letter it has since it arrived.
+        insert(office, 'search_letter', of, new, letter_id='l.id',
+               order_no='l.order_no'),
+        'INSERT INTO search_token (organ_id, token, order_no)'
+        ' SELECT t.organ_id, CAST(CONV(HEX(SUBSTR(t.tokens, s.seq * 4 + 1,'
+        ' 4)), 16, 10) AS UNSIGNED), l.order_no FROM search_letter t'
+        ' JOIN seq_0_to_999 s ON s.seq * 4 < LENGTH(t.tokens)'
+        f' JOIN bench_copy b {new} WHERE t.letter_id = {template};',
+        'COMMIT;']
     office.sql(' '.join(statements))
     return [letter for letter, _, _ in rows]
