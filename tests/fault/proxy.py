@@ -8,7 +8,28 @@ import select
 import socket
 import threading
 
-QUERY = 3  # COM_QUERY
+QUERY, PREPARE, EXECUTE = 3, 0x16, 0x17  # COM_…
+
+
+class Line:
+    """What one connection has prepared that commits as its last part."""
+
+    def __init__(self):
+        self.commits, self.asked = set(), False
+
+    def said(self, data):
+        """Whether this commits; data is a packet of the client."""
+        self.asked = (data[4:5] == bytes([PREPARE])
+                      and data.endswith(b'COMMIT; END'))
+        return (data[4:] == bytes([QUERY]) + b'COMMIT'
+                or data[4:5] == bytes([EXECUTE])
+                and data[5:9] in self.commits)
+
+    def heard(self, data):
+        """The answer to PREPARE: 0 and the number of the statement."""
+        if self.asked and data[4:5] == b'\0':
+            self.commits.add(data[5:9])
+        self.asked = False
 
 
 class Proxy:
@@ -52,10 +73,8 @@ class Proxy:
                 threading.Thread(target=self.carry, args=(client,),
                                  daemon=True).start()
 
-    def cut(self, data):
+    def cut(self):
         """None, "before" or "behind"."""
-        if data[4:5] != bytes([QUERY]) or data[5:] != b'COMMIT':
-            return None
         with self.lock:
             if self.ends.is_set() or self.dice.random() >= self.chance:
                 return None
@@ -76,12 +95,17 @@ class Proxy:
 
     def pump(self, client, server):
         other = {client: server, server: client}
+        words = Line()
         while True:
             for line in select.select([client, server], [], [])[0]:
                 data = line.recv(1 << 16)
                 if not data:
                     return
-                how = self.cut(data) if line is client else None
+                how = None
+                if line is server:
+                    words.heard(data)
+                elif words.said(data):
+                    how = self.cut()
                 if how == 'before':
                     return
                 other[line].sendall(data)
