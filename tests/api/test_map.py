@@ -65,13 +65,13 @@ def test_no_two_programs_have_the_same_route():
     assert {s: p for s, p in seen.items() if len(p) > 1} == {}
 
 
-def locations():
+def location_bodies():
     for path in (TREE / 'nginx').glob('*.conf'):
         yield from LOCATION.findall(path.read_text())
 
 
 def test_only_uploads_may_be_large():
-    large = [pattern for pattern, body in locations()
+    large = [pattern for pattern, body in location_bodies()
              if 'client_max_body_size' in body]
 
     assert sorted(large) == ['^@PREFIX@/api/v1/agent/uploads/[^/]+$',
@@ -80,7 +80,8 @@ def test_only_uploads_may_be_large():
 
 def test_tickets_are_guessed_slowly_and_stand_in_no_log():
     """Whoever shows one has no session (docs/agent.md)."""
-    shown = [body for pattern, body in locations() if '/agent/' in pattern]
+    shown = [body for pattern, body in location_bodies()
+             if '/agent/' in pattern]
 
     assert len(shown) == 2
     for body in shown:
