@@ -39,6 +39,13 @@ bool letter_recall(struct ctx *c);
 bool copies_show(struct ctx *c);
 bool copy_make(struct ctx *c);
 
+/* print_handlers.c; print_rules.c: whether a print is marked, what it tells */
+bool print_make(struct ctx *c);
+bool print_lookup(struct ctx *c);
+bool print_may_be_marked(const struct letter *l);
+struct print_seen;
+const char *print_state(const struct print_seen *s);
+
 /* sent_handlers.c */
 bool deliveries_show(struct ctx *c);
 bool sent_list(struct ctx *c);

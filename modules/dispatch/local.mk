@@ -13,6 +13,8 @@ modules_dispatch_libdispatch_a_SOURCES = \
 	modules/dispatch/number_handlers.c \
 	modules/dispatch/number_rules.c \
 	modules/dispatch/paper_rules.c \
+	modules/dispatch/print_handlers.c \
+	modules/dispatch/print_rules.c \
 	modules/dispatch/recall_handlers.c \
 	modules/dispatch/recall_rules.c \
 	modules/dispatch/release_handlers.c \

@@ -9,6 +9,7 @@
 #include "office/audit.h"
 #include "office/outbox.h"
 #include "office/post.h"
+#include "office/print_mark.h"
 #include "office/recall.h"
 
 struct recall_form {
@@ -45,7 +46,8 @@ is_chosen(const json_t *receivers, const struct delivery *d)
 
 /* "…. Thay bằng văn bản số 12/STTTT-VP." */
 static bool
-reason_compose(struct ctx *c, const struct recall_form *f, const char **out)
+reason_compose(struct ctx *c, const struct recall_form *f,
+    const struct letter *l, const char **out)
 {
 	struct letter other;
 	const char *code;
@@ -61,7 +63,7 @@ reason_compose(struct ctx *c, const struct recall_form *f, const char **out)
 		    "letter %ld has no number", (long)other.id);
 	*out = arena_text(c->mem, "%s (thay bằng văn bản số %s)", f->reason,
 	    code);
-	return true;
+	return replacement_put(c, l->id, other.id);
 }
 
 static bool
@@ -160,7 +162,7 @@ recall_prepare(struct ctx *c, const struct recall_form *f,
 		.letter = l, .deliveries = deliveries.at,
 		.delivery_count = deliveries.count,
 	};
-	return reason_compose(c, f, &r->recall) &&
+	return reason_compose(c, f, l, &r->recall) &&
 	    unit_get_id(c, l->organ_id, &r->sender) &&
 	    release_compose(c, r);
 }

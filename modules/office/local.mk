@@ -63,6 +63,8 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/password_rules.c \
 	modules/office/post.h \
 	modules/office/post_repo.c \
+	modules/office/print_mark.h \
+	modules/office/print_mark_repo.c \
 	modules/office/province.c \
 	modules/office/province.h \
 	modules/office/recall.h \

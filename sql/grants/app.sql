@@ -18,6 +18,7 @@ GRANT SELECT, INSERT ON seal_signature TO 'app'@'localhost';
 GRANT SELECT, INSERT ON evidence TO 'app'@'localhost';
 GRANT SELECT, INSERT ON file_evidence TO 'app'@'localhost';
 GRANT SELECT, INSERT ON copy TO 'app'@'localhost';
+GRANT SELECT, INSERT ON print_mark TO 'app'@'localhost';
 
 -- given once, changed, never removed
 GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';
@@ -33,6 +34,7 @@ GRANT SELECT, INSERT, UPDATE ON attention TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON alarm TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON augment TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON fixity_day TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON replacement TO 'app'@'localhost';
 
 -- comes and goes
 GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO 'app'@'localhost';

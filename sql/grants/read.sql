@@ -11,6 +11,7 @@ GRANT SELECT ON file TO 'read'@'localhost';
 GRANT SELECT ON revision TO 'read'@'localhost';
 GRANT SELECT ON verdict TO 'read'@'localhost';
 GRANT SELECT ON copy TO 'read'@'localhost';
+GRANT SELECT ON replacement TO 'read'@'localhost';
 GRANT SELECT ON delivery TO 'read'@'localhost';
 GRANT SELECT ON delivery_event TO 'read'@'localhost';
 GRANT SELECT ON outbox TO 'read'@'localhost';

@@ -107,6 +107,8 @@ ALLOWED = {
     'POST /letters/{id}/release': {'clerk'},
     'GET /letters/{id}/copies': READERS,
     'POST /letters/{id}/copies': {'clerk'},
+    'POST /letters/{id}/prints': READERS,
+    'GET /lookup/{code}': None,
     'POST /letters/{id}/recall': {'clerk'},
     'POST /letters/{id}/recall-answer': {'clerk'},
     'GET /letters/{id}/deliveries': OFFICE,

@@ -36,12 +36,22 @@ const out = (step) => async () => letters[step];
 const first = (path) => async (page) => page.evaluate(async (url) =>
 	(await (await fetch('/api/v1' + url)).json()).items[0].id, path);
 
+/* The code of a print that the clerk made. */
+async function codeOfPrint() {
+	const { page } = await pageOf(CLERK);
+	return page.evaluate(async (id) => (await (await fetch(
+		`/api/v1/letters/${id}/prints`, { method: 'POST',
+			headers: { 'Idempotency-Key': crypto.randomUUID() } })).json()).code,
+	letters.released);
+}
+
 /** address in the table -> [who looks, what is shown, how to find it] */
 const EXAMPLES = {
 	'/vb/:id': [[RECEIVER, 'den', first('/inbox?tab=registered')],
 		[CLERK, 'di', out('released')]],
 	'/vb/:id/sao': [[CLERK, 'ban-goc', out('released')],
 		[CLERK, 'chua-duoc', out('sealing')]],
+	'/tra-cuu/:code': [[null, 'ban-in', codeOfPrint]],
 	'/vb/:id/in': [[CLERK, 'in-van-ban', out('released')]],
 	'/du-thao/:id': [[OFFICER, 'moi', async () => 'moi'],
 		[OFFICER, 'sua', out('draft')],

@@ -19,6 +19,7 @@ const test = storySteps();
 let desks;
 let desk;
 let original;
+let lookup;
 
 before(async () => {
 	desks = await Desks.start();
@@ -118,12 +119,16 @@ test('a copy on paper is printed, signed by hand, closed', async () => {
 	await page.getByRole('region', { name: 'SAO Y' }).waitFor();
 	await settled(page);
 	assert.deepEqual(await axe(page), []);
+	await page.locator('.letter-mark').first().scrollIntoViewIfNeeded();
 	await picture(page, 'sao-05b-ban-in');
+	await page.locator('.print-qr').first().waitFor();
+	lookup = await page.locator('.print-qr').first().getAttribute('data-text');
 	const { pages, text } = await printed(page);
 	assert.equal(pages, await page.locator('.letter-sheet').count(),
 		'no empty sheet behind a page');
 	for (const part of [/SAO Y/, /Số: 02\/SY-STTTT/, /Trần Quang Minh/,
-		/ngày 20 tháng 11 năm 2026/, /Lưu: VT\./])
+		/ngày 20 tháng 11 năm 2026/, /Lưu: VT\./,
+		/BẢN IN TỪ VĂN BẢN ĐIỆN TỬ/, /Người in: Nguyễn Thị Hoa/])
 		assert.match(text, part);
 	await page.goBack();
 	await page.getByRole('button', { name: 'Đã in, ký và đóng dấu' }).waitFor();
@@ -164,6 +169,20 @@ test('the book of copies has both, and prints under its name', async () => {
 	await page.getByRole('heading', { name: 'SỔ ĐĂNG KÝ BẢN SAO' }).waitFor();
 	await page.getByRole('cell', { name: '01/TrS-STTTT' }).waitFor();
 	assertQuiet(browser);
+});
+
+test('the code on the print leads anybody to the page', async () => {
+	const { page, browser } = await desks.open(null);
+	await page.goto(lookup);
+	await page.getByText('Bản in này chưa hoàn tất').waitFor();
+	await page.getByText('02/SY-STTTT').waitFor();
+	assert.deepEqual(await axe(page), []);
+	await page.setViewportSize({ width: 320, height: 640 });
+	assert.deepEqual(await axe(page), []);
+	await picture(page, 'sao-08-tra-cuu');
+	assertQuiet(browser);
+	await page.goto(lookup.slice(0, -24) + '0'.repeat(24));
+	await page.getByText(/^Không có bản in nào mang mã này/).waitFor();
 });
 
 test('who may make none has no button, and the form says so', async () => {

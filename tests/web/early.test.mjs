@@ -117,6 +117,7 @@ test('the table names screens that are there', () => {
 	assert.deepEqual(OPEN,
 		ROUTES.filter(({ open }) => open).map(({ path }) => path));
 	assert.equal(mayBeSomebody('/dang-nhap'), false);
+	assert.equal(mayBeSomebody('/tra-cuu/0a'), false);
 	assert.equal(mayBeSomebody('/vb/x'), true);
 });
 

@@ -20,11 +20,14 @@ const queues = () => ['number', 'seal', 'release'].map((tab) =>
 	['/numbering/queue', { tab, limit: LIMIT }]);
 
 /** Screens that somebody may see who has not signed in. */
-export const OPEN = ['/dang-nhap', '/doi-mat-khau'];
+export const OPEN = ['/dang-nhap', '/tra-cuu/:code', '/doi-mat-khau'];
+
+const isOpen = (path) => OPEN.some((one) => one === path ||
+	(one.includes(':') && path.startsWith(one.slice(0, one.indexOf(':')))));
 
 /** Whether it is worth asking who is here: the cookie cannot be read. */
 export const mayBeSomebody = (path) =>
-	!OPEN.includes(path) || recall('signed-in', false);
+	!isOpen(path) || recall('signed-in', false);
 
 /**
  * Whether a screen is this person's, as far as is known from the last time:

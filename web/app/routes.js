@@ -11,6 +11,8 @@ export const ROUTES = [
 		load: () => import('./screens/desk/index.js') },
 	{ path: '/dang-nhap', title: 'login.title', open: true, bare: true,
 		load: () => import('./screens/login/index.js') },
+	{ path: '/tra-cuu/:code', title: 'lookup.title', open: true, bare: true,
+		load: () => import('./screens/lookup/index.js') },
 	{ path: '/doi-mat-khau', title: 'password.title', open: true, bare: true,
 		load: () => import('./screens/password/index.js') },
 	{ path: '/phien-dang-nhap', title: 'sessions.title',

@@ -37,6 +37,11 @@ import htm from 'htm';
 export const html = htm.bind(h);
 `;
 
+/* Only what is printed needs it: a file of its own. */
+const QR_ENTRY = `
+export { encode } from 'uqr';
+`;
+
 function install() {
 	const dir = mkdtempSync(join(tmpdir(), 'vanthu-vendor-'));
 	const all = { ...plan.packages, ...plan.tools };
@@ -56,12 +61,12 @@ function checkVersions(modules) {
 	}
 }
 
-function bundle(root) {
-	const entry = join(root, 'vanthu-ui.mjs');
-	writeFileSync(entry, ENTRY);
+function bundle(root, name, source) {
+	const entry = join(root, `vanthu-${name}.mjs`);
+	writeFileSync(entry, source);
 	execFileSync(join(root, 'node_modules', '.bin', 'esbuild'), [
 		entry, '--bundle', '--format=esm', '--minify', '--target=es2022',
-		'--legal-comments=none', `--outfile=${join(vendor, 'ui.js')}`,
+		'--legal-comments=none', `--outfile=${join(vendor, name + '.js')}`,
 	], { stdio: 'inherit' });
 }
 
@@ -124,7 +129,8 @@ checkVersions(modules);
 rmSync(vendor, { recursive: true, force: true });
 mkdirSync(join(vendor, 'fonts'), { recursive: true });
 mkdirSync(join(vendor, 'licences'));
-bundle(root);
+bundle(root, 'ui', ENTRY);
+bundle(root, 'qr', QR_ENTRY);
 sprite(modules);
 fonts(modules);
 licences(modules);

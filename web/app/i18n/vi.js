@@ -11,6 +11,7 @@ import { copy } from './copy.js';
 import { incoming } from './incoming.js';
 import { keys } from './keys.js';
 import { letter } from './letter.js';
+import { lookup } from './lookup.js';
 import { desk } from './desk.js';
 import { out } from './out.js';
 import { recall } from './recall.js';
@@ -20,7 +21,7 @@ import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
 	...signing, ...recall, ...release, ...tracking, ...audit, ...batch, ...copy,
-	...keys };
+	...keys, ...lookup };
 
 /**
  * @param {string} key

@@ -12,6 +12,13 @@ import { StateChip } from '../../ui/marks.js';
 import { Loaded } from '../../ui/notice.js';
 import { useResource } from '../../ui/resource.js';
 
+/** The way to the print with its code. */
+export function PrintButton({ letter }) {
+	return mayBeCopied(letter) && html`
+		<${LinkButton} size="s" kind="quiet" icon="printer"
+			href=${link(`/vb/${letter.id}/in`)} label=${t('print.page')} />`;
+}
+
 /** The way to the form; only for who may make copies of such a letter. */
 export function CopyButton({ letter }) {
 	return may('copy') && mayBeCopied(letter) && html`

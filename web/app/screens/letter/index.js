@@ -23,7 +23,7 @@ import { toast } from '../../ui/toast.js';
 import { loadUnits } from '../../ui/units.js';
 import { VerdictBanner } from '../../ui/verdict.js';
 import { pathInQueue } from '../../ui/way.js';
-import { CopyButton } from './copies.js';
+import { CopyButton, PrintButton } from './copies.js';
 import { Handling, History, Related } from './parts.js';
 import { Reading } from './reading.js';
 
@@ -127,7 +127,8 @@ function Page({ page: answer, tab, reload }) {
 						${page.letter.direction === 'in' && html`
 							<span class="letter-verdict">
 							<${VerdictMark} verdict=${page.verdict} chip /></span>`}`}
-					aside=${html`<${CopyButton} letter=${page.letter} />
+					aside=${html`<${PrintButton} letter=${page.letter} />
+						<${CopyButton} letter=${page.letter} />
 						<${QueueButtons} place=${place} onGo=${open}
 						onBack=${() => go(back)} />`} />
 				<${RecallBanner} page=${page} onDone=${reload} />
