@@ -131,6 +131,8 @@ def main(folder, list_file):
             if len(parts) < 4:
                 continue
             kind, name, _, code = parts[:4]
+            if kind.startswith("cipher"):
+                continue
             draw = seal if kind.startswith("organ") else hand
             draw(f"{folder}/{code}.png", name)
 

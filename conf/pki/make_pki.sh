@@ -5,6 +5,8 @@
 #   person    a person of the organ       (RSA 2048; code becomes their UID)
 #   organ     the organ's own seal        (code becomes serialNumber, CN = O)
 #   person_ec, organ_ec                   the same on P-256 and P-384
+#   cipher, cipher_ec                     what an organ receives encrypted
+#             letters by, on RSA 2048 and P-256 (code: the organ's and .mh)
 #   person_3072, person_4096              a person with a longer RSA key
 #   expired   a person whose certificate ended in 2022
 #   foreign   a person certified by an authority nobody trusts
@@ -40,6 +42,10 @@ if [ -z "$list" ]; then
 	    person_ec 'Trần Thị Đường' 'Ủy ban nhân dân xã Phú Sơn' p-duong \
 	    organ_ec 'Ủy ban nhân dân xã Phú Sơn' \
 	    'Ủy ban nhân dân xã Phú Sơn' H42.21.5 \
+	    cipher 'Sở Thông tin và Truyền thông' \
+	    'Sở Thông tin và Truyền thông' H42.13.mh \
+	    cipher_ec 'Ủy ban nhân dân xã Phú Sơn' \
+	    'Ủy ban nhân dân xã Phú Sơn' H42.21.5.mh \
 	    expired 'Lê Hết Hạn' 'Sở Thông tin và Truyền thông' p-hethan \
 	    foreign 'Phạm Người Lạ' 'Công ty Ngoài' p-la \
 	    revoked 'Đỗ Thu Hồi' 'Sở Thông tin và Truyền thông' p-thuhoi \
@@ -93,6 +99,22 @@ authorityKeyIdentifier = keyid:always
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
 extendedKeyUsage = emailProtection,clientAuth
+crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
+authorityInfoAccess = OCSP;URI:http://ca.vanthu.invalid/ocsp
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[receiver]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyEncipherment
+extendedKeyUsage = emailProtection
+crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
+authorityInfoAccess = OCSP;URI:http://ca.vanthu.invalid/ocsp
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[receiver_ec]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyAgreement
+extendedKeyUsage = emailProtection
 crlDistributionPoints = URI:http://ca.vanthu.invalid/sub.crl
 authorityInfoAccess = OCSP;URI:http://ca.vanthu.invalid/ocsp
 subjectKeyIdentifier = hash
@@ -202,11 +224,13 @@ token_keep() { # code, id
 one() { # kind, name, organ, code, count
 	name=$(dn_text "$2") organ=$(dn_text "$3")
 	subject="/C=VN/O=$organ/CN=$name"
-	issuer=sub algorithm=rsa2048 purposes=person
+	issuer=sub algorithm=rsa2048 purposes=person extensions=signer
 	first=20240101000000Z last=20401231000000Z
 	case $1 in
 	organ*)	subject="$subject/serialNumber=$4"
 		purposes=organ,annex,copy ;;
+	cipher*) subject="$subject/serialNumber=${4%.mh}"
+		purposes=decrypt extensions=receiver ;;
 	*)	subject="$subject/UID=$4" ;;
 	esac
 	case $1 in
@@ -214,12 +238,13 @@ one() { # kind, name, organ, code, count
 	person_3072) algorithm=rsa3072 ;;
 	person_4096) algorithm=rsa4096 ;;
 	organ_ec)  algorithm=P-384 ;;
+	cipher_ec) algorithm=P-256 extensions=receiver_ec ;;
 	expired)   first=20200101000000Z last=20220101000000Z ;;
 	foreign)   issuer=stranger ;;
 	revoked)   revoked="$revoked $4" ;;
 	esac
 	new_key "keys/$4.key" "$algorithm"
-	certify "keys/$4" "$subject" "$issuer" signer
+	certify "keys/$4" "$subject" "$issuer" "$extensions"
 	cp "$issuer.crt" "keys/$4.chain"
 	where=pem
 	case ${PKI_TOKEN:-}$1 in

@@ -20,8 +20,10 @@ certificate_list() {
 		{ organ = $4; sub(/\..*/, "", organ) }
 		$5 ~ /signer/ { print "person\t" $2 "\t" unit[organ] "\t" $1 }
 	' "$SEED/units.tsv" "$SEED/people.tsv"
-	awk -F'\t' '$4 != "-" { print "organ\t" $5 "\t" $5 "\t" $4 }' \
-	    "$SEED/units.tsv"
+	awk -F'\t' '$4 != "-" {
+		print "organ\t" $5 "\t" $5 "\t" $4
+		print "cipher" ($4 == "H42.10" ? "" : "_ec") "\t" $5 "\t" $5 "\t" $4 ".mh"
+	}' "$SEED/units.tsv"
 }
 
 pki_make() {
@@ -39,7 +41,7 @@ pki_make() {
 keys_hand_over() { # folder of the authority
 	local code
 	install -m 644 "$1/anchors.pem" "$STATE/conf/anchors.pem"
-	awk -F'\t' '$2 ~ /organ/' "$1/keys/keys.list" > "$STATE/keys/keys.list"
+	awk -F'\t' '$2 ~ /organ|decrypt/' "$1/keys/keys.list" > "$STATE/keys/keys.list"
 	cut -f1 "$STATE/keys/keys.list" | while read -r code; do
 		cp "$1/keys/$code".* "$STATE/keys/"
 	done

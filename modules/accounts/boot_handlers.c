@@ -98,6 +98,7 @@ write_posts(struct ctx *c, struct json *j, const struct rows *posts)
 struct profile {
 	const char *name, *system_name, *hotline;
 	int64_t file_max_bytes, name_max;
+	bool encryption;
 	struct texts extensions;
 	struct letter_types types;
 	bool agent; /* the national signing program may be used */
@@ -115,6 +116,7 @@ profile_read(struct ctx *c, struct profile *out)
 	    province_text(c, p, "hotline", &out->hotline) &&
 	    province_int(c, p, "file.max_bytes", &out->file_max_bytes) &&
 	    province_int(c, p, "file.name_max", &out->name_max) &&
+	    province_bool(c, p, "signing.encryption", &out->encryption) &&
 	    province_texts(c, p, "file.extensions", &out->extensions) &&
 	    province_bool(c, p, "signing.agent", &out->agent) &&
 	    province_types(c, p, &out->types);
@@ -129,6 +131,7 @@ write_profile(struct json *j, const struct profile *p)
 	json_text(j, "hotline", p->hotline);
 	json_int(j, "file_max_bytes", p->file_max_bytes);
 	json_int(j, "name_max", p->name_max);
+	json_bool(j, "encryption", p->encryption);
 	json_open_list(j, "extensions");
 	for (size_t i = 0; i < p->extensions.count; i++)
 		json_text(j, NULL, p->extensions.at[i]);

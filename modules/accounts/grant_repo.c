@@ -1,4 +1,4 @@
-/* grant_repo.c - table pending_signature, as far as it is confirmed here */
+/* grant_repo.c - tables pending_signature and opening, as far as confirmed */
 
 #include "accounts/people.h"
 
@@ -24,6 +24,25 @@ pending_get(struct ctx *c, const char *uuid, struct pending *out)
 	    " JOIN certificate k ON k.id = s.certificate_id"
 	    " WHERE s.uuid = ? AND s.person_id = ? AND s.post_id = ?"
 	    " AND l.organ_id = ?";
+
+	return db_one(c, &pending_record, out, sql,
+	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.person_id),
+	        BIND_INT(c->user.post_id), BIND_INT(c->user.organ_id)));
+}
+
+/* The same of a letter that this person opens for the organ. */
+bool
+opening_get(struct ctx *c, const char *uuid, struct pending *out)
+{
+	static const char sql[] =
+	    "SELECT o.letter_id, l.uuid, p.uuid, 'decrypt', o.digest,"
+	    " k.device, k.key_name, o.expires_at, o.used_at, k.organ_id,"
+	    " k.person_id FROM opening o"
+	    " JOIN letter l ON l.id = o.letter_id"
+	    " JOIN person p ON p.id = o.person_id"
+	    " JOIN certificate k ON k.id = o.certificate_id"
+	    " WHERE o.uuid = ? AND o.person_id = ? AND o.post_id = ?"
+	    " AND l.organ_id = ? AND k.role = 'cipher'";
 
 	return db_one(c, &pending_record, out, sql,
 	    BINDS(BIND_TEXT(uuid), BIND_INT(c->user.person_id),

@@ -1,4 +1,4 @@
-/* grant_rules.c - which signature a person may confirm (P7) */
+/* grant_rules.c - what a person may confirm: a signature, an opening (P7) */
 
 #include "accounts/people.h"
 #include "base/text.h"
@@ -9,6 +9,10 @@ purpose_is_ours(struct ctx *c, const struct pending *p)
 {
 	bool person = text_same(p->purpose, "person");
 
+	if (text_same(p->purpose, "decrypt")) /* R032: the clerk takes in */
+		return (right_has(c, RIGHT_INTAKE) &&
+		    p->certificate_organ_id == c->user.organ_id) ||
+		    refuse(c, NO_RIGHT, "right_missing", "to open");
 	if (!right_has(c, person ? RIGHT_SIGN : RIGHT_SEAL))
 		return refuse(c, NO_RIGHT, "right_missing", "to sign as %s",
 		    p->purpose);

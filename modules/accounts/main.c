@@ -74,7 +74,7 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/audit", RIGHT_READ_AUDIT, 0,
 	  audit_show, "Who did what, when and from where" },
 	{ "POST", "/api/v1/grants", RIGHT_SIGN_OR_SEAL, KB(1),
-	  grant_make, "Confirm one signature of a key kept here" },
+	  grant_make, "Confirm one signature or opening by a key kept here" },
 	ROUTE_END
 };
 

@@ -41,6 +41,8 @@ struct pending {
 };
 bool pending_get(struct ctx *c, const char *uuid, struct pending *out)
     MUST_CHECK;
+bool opening_get(struct ctx *c, const char *uuid, struct pending *out)
+    MUST_CHECK;
 bool pending_may_be_granted(struct ctx *c, const struct pending *p)
     MUST_CHECK;
 bool grant_text(struct ctx *c, const struct pending *p,

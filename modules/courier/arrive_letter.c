@@ -2,7 +2,20 @@
 
 #include "base/text.h"
 #include "courier/courier.h"
+#include "office/envelope_rules.h"
 #include "office/receive.h"
+
+/* R160: the files came in envelopes that an organ's key opens. */
+static bool
+is_encrypted(const struct edxml_message *m)
+{
+	const struct edxml_file *f = m->files.at;
+
+	for (size_t i = 0; i < m->files.count; i++)
+		if (text_ends(f[i].name, "." ENVELOPE_KIND))
+			return true;
+	return false;
+}
 
 static struct letter
 letter_of(const struct edxml_message *m)
@@ -24,6 +37,7 @@ letter_of(const struct edxml_message *m)
 		.reply_requested = date_is_set(m->due_on),
 		.reply_due = m->due_on,
 		.due_on = m->due_on,
+		.encrypted = is_encrypted(m),
 	};
 }
 

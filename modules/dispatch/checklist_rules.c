@@ -95,6 +95,11 @@ checklist(const struct check_facts *f, struct checked out[CHECKS])
 	    "Mọi nơi nhận đều có đường gửi", has_way_to_everybody(f) };
 	out[n++] = (struct checked){ "evidence",
 	    f->evidence_text, f->evidence_done };
+	if (f->letter->encrypted)
+		out[n++] = (struct checked){ "encryption",
+		    f->cipher_text != NULL ? f->cipher_text :
+		    "Mọi nơi nhận điện tử mở được văn bản mã hoá",
+		    f->cipher_text == NULL };
 	return n;
 }
 

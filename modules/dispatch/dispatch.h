@@ -32,6 +32,9 @@ bool number_fill(struct ctx *c);
 bool checklist_show(struct ctx *c);
 bool letter_release(struct ctx *c);
 
+/* encrypt.c */
+bool letter_mark_encrypted(struct ctx *c);
+
 /* recall_handlers.c */
 bool letter_recall(struct ctx *c);
 
@@ -94,8 +97,9 @@ struct check_facts {
 	bool evidence_done;  /* or need not be waited for any more */
 	bool evidence_waits; /* the courier is at it */
 	const char *evidence_text;
+	const char *cipher_text; /* who cannot open it; NULL: all can */
 };
-#define CHECKS 7
+#define CHECKS 8
 size_t checklist(const struct check_facts *f, struct checked out[CHECKS]);
 bool checklist_ready(const struct checked *list, size_t count);
 
@@ -115,9 +119,17 @@ struct release {
 	size_t delivery_count;
 	const char **messages; /* sha256 per delivery; NULL for paper */
 	bool queued;           /* the process let it go */
+	struct envelope *envelopes; /* one per file; NULL: it is plain */
+	struct rows ciphers;        /* one per electronic receiver */
 	const char *recall;    /* why it is taken back; NULL: it is sent */
 };
 bool release_compose(struct ctx *c, struct release *r) MUST_CHECK;
+
+/* encrypt.c: before it is composed; and in the transaction of the release */
+struct envelope;
+bool release_encrypt(struct ctx *c, struct release *r) MUST_CHECK;
+bool release_envelopes_keep(struct ctx *c, const struct release *r)
+    MUST_CHECK;
 
 /* sent_repo.c */
 struct sent_row {

@@ -46,6 +46,8 @@ static const struct route routes[] = {
 	  checklist_show, "What is still missing before release" },
 	{ "POST", "/api/v1/letters/{id}/release", RIGHT_RELEASE, KB(16),
 	  letter_release, "Release the letter to its receivers" },
+	{ "POST", "/api/v1/letters/{id}/encryption", RIGHT_RELEASE, KB(1),
+	  letter_mark_encrypted, "Mark the letter to leave encrypted" },
 	{ "POST", "/api/v1/letters/{id}/recall", RIGHT_RELEASE, KB(64),
 	  letter_recall, "Ask the receivers to cancel a released letter" },
 	{ "GET", "/api/v1/letters/{id}/copies", RIGHT_READ_LETTER, 0,

@@ -5,6 +5,7 @@
 #include "dispatch/dispatch.h"
 #include "flow/effect.h"
 #include "office/audit.h"
+#include "office/envelope.h"
 #include "office/outbox.h"
 
 /* What is being fetched, why it takes long, and that it is not waited for. */
@@ -49,6 +50,19 @@ evidence_load(struct ctx *c, const struct letter *l, struct check_facts *f)
 }
 
 static bool
+ciphers_load(struct ctx *c, const struct letter *l, struct check_facts *f)
+{
+	struct rows rows;
+
+	if (!l->encrypted)
+		return true;
+	if (!ciphers_of_letter(c, l->id, &rows))
+		return false;
+	f->cipher_text = ciphers_missing(c, rows.at, rows.count);
+	return true;
+}
+
+static bool
 facts_load(struct ctx *c, const struct letter *l, struct check_facts *f)
 {
 	const struct dispatch_conf *conf = c->conf;
@@ -68,7 +82,7 @@ facts_load(struct ctx *c, const struct letter *l, struct check_facts *f)
 		.delivery_count = deliveries.count,
 		.same_day = same_day, .today = c->today,
 	};
-	return evidence_load(c, l, f);
+	return evidence_load(c, l, f) && ciphers_load(c, l, f);
 }
 
 bool
@@ -86,6 +100,9 @@ checklist_show(struct ctx *c)
 	j = reply_json(c, 200);
 	json_bool(j, "ready", checklist_ready(list, count));
 	json_bool(j, "waiting", facts.evidence_waits);
+	json_bool(j, "encrypted", l.encrypted);
+	json_bool(j, "encrypted_mine", l.encrypted &&
+	    l.encrypted_by == c->user.post_id);
 	json_open_list(j, "items");
 	for (size_t i = 0; i < count; i++) {
 		json_open(j, NULL);
@@ -121,6 +138,9 @@ apply_release(struct ctx *c, struct flow_turn *t, const json_t *args)
 
 	(void)args;
 	r->queued = true;
+	if (t->letter->encrypted != r->letter->encrypted)
+		return refuse(c, CONFLICT, "changed_meanwhile",
+		    "mark of letter %ld", (long)t->letter->id);
 	for (size_t i = 0; i < r->delivery_count; i++) {
 		const struct delivery *d = &r->deliveries[i];
 		struct outgoing out = {
@@ -135,7 +155,8 @@ apply_release(struct ctx *c, struct flow_turn *t, const json_t *args)
 		if (r->messages[i] != NULL && !outbox_add(c, &out))
 			return false;
 	}
-	return delivery_queue(c, t->letter->id) &&
+	return release_envelopes_keep(c, r) &&
+	    delivery_queue(c, t->letter->id) &&
 	    letter_set_released(c, t->letter->id) &&
 	    audit_add(c, "letter_released", "letter", t->letter->id, NULL);
 }
@@ -163,7 +184,7 @@ release_prepare(struct ctx *c, const struct letter *l,
 		r->answers = answers;
 	}
 	return unit_get_id(c, l->organ_id, &r->sender) &&
-	    release_compose(c, r);
+	    release_encrypt(c, r) && release_compose(c, r);
 }
 
 static bool

@@ -8,6 +8,7 @@
 #include "blob/blob.h"
 #include "dispatch/dispatch.h"
 #include "edxml/edxml.h"
+#include "office/envelope_rules.h"
 
 static void
 sender_set(const struct release *r, struct edxml_message *m)
@@ -56,6 +57,7 @@ static const char *
 type_of_kind(const char *kind)
 {
 	return text_same(kind, "pdf") ? "application/pdf" :
+	    text_same(kind, ENVELOPE_KIND) ? ENVELOPE_TYPE :
 	    "application/octet-stream";
 }
 

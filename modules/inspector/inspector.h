@@ -75,6 +75,9 @@ bool op_stamp_signature(struct ctx *c, struct inquiry *q);
 bool op_edxml(struct ctx *c, struct inquiry *q);
 bool op_carried(struct ctx *c, struct inquiry *q);
 bool op_extract(struct ctx *c, struct inquiry *q);
+bool op_envelope(struct ctx *c, struct inquiry *q);
+bool op_envelope_key(struct ctx *c, struct inquiry *q);
+bool op_envelope_open(struct ctx *c, struct inquiry *q);
 
 /*
  * files.c: the bytes behind a descriptor, mapped until the question is

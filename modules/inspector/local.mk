@@ -21,6 +21,7 @@ modules_inspector_libinspector_a_SOURCES = \
 	modules/inspector/op_carried.c \
 	modules/inspector/op_certificate.c \
 	modules/inspector/op_edxml.c \
+	modules/inspector/op_envelope.c \
 	modules/inspector/op_evidence.c \
 	modules/inspector/op_extract.c \
 	modules/inspector/op_fields.c \
@@ -40,7 +41,7 @@ modules_inspector_vanthu_inspector_SOURCES = modules/inspector/main.c
 modules_inspector_vanthu_inspector_LDADD = $(INSPECTOR_LIBS)
 
 INSPECTOR_LIBS = modules/inspector/libinspector.a \
-	modules/annex/libannex.a \
+	modules/annex/libannex.a modules/envelope/libenvelope.a \
 	modules/evidence/libevidence.a modules/pdf/libpdf.a \
 	modules/edxml/libedxml.a modules/core/libjail.a \
 	modules/core/libbase.a $(HARFBUZZ_LIBS) $(PNG_LIBS) $(XML_LIBS) \

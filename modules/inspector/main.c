@@ -75,6 +75,9 @@ const struct op ops[] = {
 	{ "edxml", 1, 2, op_edxml },
 	{ "carried", 1, 1, op_carried },
 	{ "extract", 2, 2, op_extract },
+	{ "envelope", 2, 2, op_envelope },
+	{ "envelope_key", 1, 1, op_envelope_key },
+	{ "envelope_open", 2, 2, op_envelope_open },
 	{ NULL, 0, 0, NULL }
 };
 

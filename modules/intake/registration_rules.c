@@ -35,6 +35,10 @@ letter_may_be_registered(struct ctx *c, const struct letter *l)
 	    !text_same(l->state, "pending"))
 		return refuse(c, CONFLICT, "letter_not_pending", "it is %s",
 		    l->state);
+	/* R044, R160: unread is unchecked. */
+	if (l->encrypted && l->opened_at.ms == 0)
+		return refuse(c, CONFLICT, "letter_not_opened",
+		    "letter %lld", (long long)l->id);
 	if (text_same(l->verdict, "pending"))
 		return refuse(c, CONFLICT, "verdict_pending", "letter %lld",
 		    (long long)l->id);

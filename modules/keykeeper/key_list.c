@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "keykeeper/keykeeper.h"
 #include "keys/pem.h"
+#include "keys/unwrap.h"
 
 #define SHA256_SIZE 32
 #define LIST_MAX 1048576
@@ -153,4 +154,26 @@ key_sign(struct ctx *c, struct token *token, const struct key *k,
 	if (k->on_token)
 		return token_sign(c, token, k->id, digest, signature);
 	return pem_sign(c, key_path(c, k->name, ".key"), digest, signature);
+}
+
+bool
+key_for_decrypt(struct ctx *c, const char *name, struct key *out)
+{
+	*out = (struct key){ .name = NULL };
+	if (!is_key_name(name))
+		return refuse(c, ABSENT, "key_absent", "no name");
+	if (!line_read(c, name, out))
+		return false;
+	if (out->on_token)
+		return refuse(c, CONFLICT, "key_cannot_decrypt",
+		    "%s is on a token", name);
+	return access(key_path(c, name, ".key"), F_OK) == 0 ||
+	    refuse(c, ABSENT, "key_absent", "%s has no file", name);
+}
+
+bool
+key_unwrap(struct ctx *c, const struct key *k,
+    const struct wrapped_key *wrapped, struct bytes *out)
+{
+	return pem_unwrap(c, key_path(c, k->name, ".key"), wrapped, out);
 }

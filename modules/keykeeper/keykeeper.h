@@ -18,6 +18,7 @@ struct keykeeper_conf {
 	const char *token_module, *token_label, *token_pin_file;
 	const char *sealer; /* whose roots are signed; "": our own user's */
 	int64_t sealer_uid; /* the same as a number, found at the start */
+	int64_t decrypt_per_minute; /* letters opened, for each key */
 	int64_t children;
 	int64_t max_ms;
 };
@@ -31,6 +32,10 @@ bool keykeeper_prepare(struct ctx *c, void *conf);
 bool keykeeper_answer(struct ctx *c, const struct question *q,
     struct bytes *out);
 
+/* decrypt.c - keys of encrypted letters */
+bool op_decrypt(struct ctx *c, const struct question *q, const json_t *ask,
+    struct json *j);
+
 /* seal.c - roots of the audit */
 bool op_root_state(struct ctx *c, const struct question *q,
     const json_t *ask, struct json *j);
@@ -41,7 +46,7 @@ bool op_root(struct ctx *c, const struct question *q, const json_t *ask,
  * key_list.c - which keys there are and what each may be used for
  *
  * keys.list has lines "name<TAB>purposes<TAB>where": purposes is a list with
- * commas (person,organ,annex,copy), where is pem or token.
+ * commas (person,organ,annex,copy,decrypt), where is pem or token.
  */
 struct key {
 	const char *name;
@@ -60,6 +65,16 @@ bool key_may(struct ctx *c, const struct key *k, const char *purpose)
     MUST_CHECK;
 bool key_sign(struct ctx *c, struct token *token, const struct key *k,
     struct bytes attributes, struct bytes *signature) MUST_CHECK;
+
+/* A key that opens what was encrypted for its owner; a token's cannot. */
+struct wrapped_key;
+bool key_for_decrypt(struct ctx *c, const char *name, struct key *out)
+    MUST_CHECK;
+bool key_unwrap(struct ctx *c, const struct key *k,
+    const struct wrapped_key *wrapped, struct bytes *out) MUST_CHECK;
+
+/* pace.c: one more in this minute, else TOO_OFTEN "decrypt_too_often" */
+bool pace_take(struct ctx *c, const char *key, int64_t most) MUST_CHECK;
 
 /*
  * grant.c - what accounts says that a person confirmed

@@ -1,10 +1,12 @@
 # modules/keykeeper - the only reader of keys
 noinst_LIBRARIES += modules/keykeeper/libkeykeeper.a
 modules_keykeeper_libkeykeeper_a_SOURCES = \
+	modules/keykeeper/decrypt.c \
 	modules/keykeeper/grant.c \
 	modules/keykeeper/key_list.c \
 	modules/keykeeper/keykeeper.h \
 	modules/keykeeper/ops.c \
+	modules/keykeeper/pace.c \
 	modules/keykeeper/pin.c \
 	modules/keykeeper/seal.c \
 	modules/keykeeper/seal.h \

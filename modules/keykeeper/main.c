@@ -25,6 +25,7 @@ static struct keykeeper_conf conf = {
 	.token_label = "",
 	.token_pin_file = "",
 	.sealer = "",
+	.decrypt_per_minute = 60,
 	.children = 2,
 	.max_ms = 10000,
 };
@@ -41,6 +42,8 @@ static const struct member conf_members[] = {
 	MEMBER(struct keykeeper_conf, token_pin_file, .max = 255,
 	    .optional = true),
 	MEMBER(struct keykeeper_conf, sealer, .max = 64, .optional = true),
+	MEMBER(struct keykeeper_conf, decrypt_per_minute, .min = 1,
+	    .max = 10000),
 	MEMBER(struct keykeeper_conf, children, .min = 1, .max = 16),
 	MEMBER(struct keykeeper_conf, max_ms, .min = 100, .max = 120000),
 	MEMBER_END

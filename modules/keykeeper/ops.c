@@ -164,6 +164,7 @@ keykeeper_answer(struct ctx *c, const struct question *q, struct bytes *out)
 	} ops[] = {
 		{ "certificate", op_certificate },
 		{ "sign", op_sign },
+		{ "decrypt", op_decrypt },
 		{ "root_state", op_root_state },
 		{ "root", op_root },
 	};

@@ -4,7 +4,8 @@ modules_keys_libkeys_a_CFLAGS = $(AM_CFLAGS) $(P11_CFLAGS)
 modules_keys_libkeys_a_SOURCES = \
 	modules/keys/library.c \
 	modules/keys/library.h \
-	modules/keys/pem.c \
+	modules/keys/pem.c modules/keys/pem_parts.h \
+	modules/keys/unwrap.c modules/keys/unwrap.h \
 	modules/keys/pem.h \
 	modules/keys/secret.c \
 	modules/keys/secret.h \

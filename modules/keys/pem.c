@@ -9,18 +9,19 @@
 #include <openssl/pem.h>
 
 #include "keys/pem.h"
+#include "keys/pem_parts.h"
 #include "keys/secret.h"
 
 #define SIGNATURE_MAX 1024
 #define CERTIFICATES_MAX 8
 
-static void
+void
 own_key(void *what)
 {
 	EVP_PKEY_free(what);
 }
 
-static void
+void
 own_key_ctx(void *what)
 {
 	EVP_PKEY_CTX_free(what);
@@ -43,8 +44,8 @@ no_password(char *at, int size, int writing, void *what)
 	return -1;
 }
 
-static bool
-key_read(struct ctx *c, const char *path, EVP_PKEY **out)
+bool
+pem_key_read(struct ctx *c, const char *path, EVP_PKEY **out)
 {
 	struct secret *text = NULL;
 	BIO *bio;
@@ -69,7 +70,7 @@ pem_sign(struct ctx *c, const char *path, struct bytes digest,
 	unsigned char *at = arena_take(c->mem, SIGNATURE_MAX);
 	size_t length = SIGNATURE_MAX;
 
-	if (!key_read(c, path, &key))
+	if (!pem_key_read(c, path, &key))
 		return false;
 	ctx = arena_own(c->mem, EVP_PKEY_CTX_new(key, NULL), own_key_ctx);
 	if (ctx == NULL || EVP_PKEY_sign_init(ctx) != 1 ||
@@ -91,7 +92,7 @@ pem_public(struct ctx *c, const char *path, struct bytes *der)
 	unsigned char *at = NULL;
 	int length;
 
-	if (!key_read(c, path, &key))
+	if (!pem_key_read(c, path, &key))
 		return false;
 	length = i2d_PUBKEY(key, &at);
 	if (length <= 0)

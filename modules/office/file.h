@@ -22,7 +22,9 @@ struct file {
 	const char *name, *kind, *sha256;
 	int64_t length, pages, signatures;
 	struct instant created_at;
-	const char *type; /* as it is sent; of file_get() alone */
+	/* of file_get() alone: as it is sent; is its letter encrypted */
+	const char *type;
+	bool encrypted;
 };
 
 /* A state of its bytes; each is a prefix of the next (P6). */
@@ -103,6 +105,10 @@ struct file_growth {
 	int64_t signatures; /* how many it has now */
 };
 bool file_add_revision(struct ctx *c, const struct file_growth *g) MUST_CHECK;
+
+/* How many signatures a check found in what came from elsewhere. */
+bool file_set_signatures(struct ctx *c, int64_t file_id, int64_t count)
+    MUST_CHECK;
 
 bool revision_list(struct ctx *c, int64_t file_id, struct rows *out)
     MUST_CHECK;

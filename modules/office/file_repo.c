@@ -48,7 +48,7 @@ static const struct member seen_members[] = {
 	ALONG_MEMBERS(struct file_seen),
 	M(id), M(uuid), M(letter_id), M(organ_id), M(role), M(position),
 	M(version), M(current), M(name), M(kind), M(sha256), M(length),
-	M(pages), M(signatures), M(created_at), M(type),
+	M(pages), M(signatures), M(created_at), M(type), M(encrypted),
 	MEMBER(struct file_seen, recalled), MEMBER_END
 };
 #undef M
@@ -61,7 +61,8 @@ static const struct record named_record = {
 };
 
 #define SEEN_COLUMNS \
-	FILE_COLUMNS ", b.type, l.direction = 'in' AND l.state = 'recalled'"
+	FILE_COLUMNS ", b.type, l.encrypted," \
+	" l.direction = 'in' AND l.state = 'recalled'"
 #define SEEN \
 	"SELECT " SEEN_COLUMNS " FROM file f" \
 	" JOIN letter l ON l.id = f.letter_id" \

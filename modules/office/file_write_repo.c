@@ -216,3 +216,13 @@ revision_seen(struct ctx *c, const struct file *f, struct instant *out)
 	*out = found ? r.at : (struct instant){ 0 };
 	return true;
 }
+
+bool
+file_set_signatures(struct ctx *c, int64_t file_id, int64_t count)
+{
+	static const char sql[] =
+	    "UPDATE file SET signatures = ? WHERE id = ?";
+
+	return db_run(c, NULL, sql,
+	    BINDS(BIND_INT(count), BIND_INT(file_id)));
+}

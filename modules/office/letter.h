@@ -54,6 +54,11 @@ struct letter {
 	bool filled;
 	struct instant signed_at, released_at;
 
+	/* its files leave, or came, in envelopes (R160) */
+	bool encrypted;
+	int64_t encrypted_by;     /* post that marked it; 0: it came so */
+	struct instant opened_at; /* of an incoming one */
+
 	/* where it is */
 	int64_t process_id;
 	const char *step, *step_label;

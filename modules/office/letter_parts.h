@@ -18,7 +18,8 @@
 	" l.arrived_on, l.reply_requested, l.reply_due, l.verdict," \
 	" l.return_kind, l.return_reason, l.needs_seal, l.drafter_post_id," \
 	" l.signer_post_id, l.reply_to_id, l.paper, l.paper_reason," \
-	" l.filled, l.signed_at, l.released_at, l.process_id, l.step," \
+	" l.filled, l.signed_at, l.released_at, l.encrypted," \
+	" l.encrypted_by, l.opened_at, l.process_id, l.step," \
 	" l.step_label, l.due_at, l.created_at"
 #define LETTER_MEMBERS_AT(s, at) \
 	MEMBER(s, at id), MEMBER(s, at uuid), MEMBER(s, at organ_id), \
@@ -42,7 +43,9 @@
 	MEMBER(s, at signer_post_id), MEMBER(s, at reply_to_id), \
 	MEMBER(s, at paper), MEMBER(s, at paper_reason), \
 	MEMBER(s, at filled), MEMBER(s, at signed_at), \
-	MEMBER(s, at released_at), MEMBER(s, at process_id), \
+	MEMBER(s, at released_at), MEMBER(s, at encrypted), \
+	MEMBER(s, at encrypted_by), MEMBER(s, at opened_at), \
+	MEMBER(s, at process_id), \
 	MEMBER(s, at step), MEMBER(s, at step_label), MEMBER(s, at due_at), \
 	MEMBER(s, at created_at)
 #define LETTER_OF(id) LETTER_COLUMNS " FROM letter l WHERE l.id = " id

@@ -93,10 +93,11 @@ insert_row(struct ctx *c, struct letter *l)
 	    " sender_unit_id, arrived_at, counted_at, arrived_on,"
 	    " reply_requested, reply_due, verdict, needs_seal,"
 	    " drafter_post_id, signer_post_id, reply_to_id, paper,"
-	    " paper_reason, step, step_label, due_at, created_at)"
+	    " paper_reason, encrypted, encrypted_by, step, step_label,"
+	    " due_at, created_at)"
 	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	    " ?, ?)";
+	    " ?, ?, ?, ?)";
 
 	return db_insert(c, &l->id, sql,
 	    BINDS(BIND_TEXT(l->uuid), BIND_INT(l->organ_id),
@@ -117,7 +118,8 @@ insert_row(struct ctx *c, struct letter *l)
 	        BIND_TEXT(l->verdict), BIND_INT(l->needs_seal),
 	        BIND_ID(l->drafter_post_id), BIND_ID(l->signer_post_id),
 	        BIND_ID(l->reply_to_id), BIND_TEXT(l->paper),
-	        BIND_TEXT(l->paper_reason), BIND_TEXT(l->step),
+	        BIND_TEXT(l->paper_reason), BIND_INT(l->encrypted),
+	        BIND_ID(l->encrypted_by), BIND_TEXT(l->step),
 	        BIND_TEXT(l->step_label), BIND_INSTANT(l->due_at),
 	        BIND_INSTANT(l->created_at)));
 }
@@ -189,7 +191,8 @@ letter_update_draft(struct ctx *c, const struct letter *l)
 	    " signer_competence = ?, urgency = ?, to_places = ?,"
 	    " copies = ?, due_on = ?, reply_requested = ?, reply_due = ?,"
 	    " signer_post_id = ?, reply_to_id = ?, paper = ?,"
-	    " paper_reason = ? WHERE id = ? AND rev = ?";
+	    " paper_reason = ?, encrypted = ?, encrypted_by = ?"
+	    " WHERE id = ? AND rev = ?";
 
 	return db_change(c, sql,
 	    BINDS(BIND_TEXT(l->type_name), BIND_TEXT(l->subject),
@@ -201,7 +204,8 @@ letter_update_draft(struct ctx *c, const struct letter *l)
 	        BIND_DATE(l->due_on), BIND_INT(l->reply_requested),
 	        BIND_DATE(l->reply_due), BIND_ID(l->signer_post_id),
 	        BIND_ID(l->reply_to_id), BIND_TEXT(l->paper),
-	        BIND_TEXT(l->paper_reason), BIND_INT(l->id),
+	        BIND_TEXT(l->paper_reason), BIND_INT(l->encrypted),
+	        BIND_ID(l->encrypted_by), BIND_INT(l->id),
 	        BIND_INT(l->rev))) &&
 	    viewer_add_posts(c, l->id, 0, l->signer_post_id);
 }

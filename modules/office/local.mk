@@ -27,6 +27,10 @@ modules_office_liboffice_a_SOURCES = \
 	modules/office/delivery_repo.c \
 	modules/office/due.h \
 	modules/office/due_rules.c \
+	modules/office/envelope.h \
+	modules/office/envelope_repo.c \
+	modules/office/envelope_rules.c \
+	modules/office/envelope_rules.h \
 	modules/office/evidence.c \
 	modules/office/evidence.h \
 	modules/office/evidence_repo.c \

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "blob/blob.h"
 #include "jail/ask.h"
+#include "office/envelope_rules.h"
 #include "office/evidence.h"
 #include "office/letter.h"
 #include "office/verdict_repo.h"
@@ -138,6 +139,33 @@ verdict_carried(struct ctx *c, const struct verdict_conf *conf,
 	return true;
 }
 
+/* Encrypted: nobody can say anything before it is opened. */
+static bool
+verdict_closed(struct ctx *c, struct verdict *out)
+{
+	*out = (struct verdict){
+		.verdict = "unknown", .checked_at = c->now,
+		.report = "{\"verdict\":\"unknown\",\"sentence_code\":"
+		    "\"letter_not_opened\",\"signatures\":[]}",
+	};
+	return true;
+}
+
+/* What came without being counted: time stamps are nobody's word. */
+static bool
+signatures_count(struct ctx *c, const struct file *f, const json_t *report)
+{
+	const json_t *one;
+	int64_t count = 0;
+	size_t i;
+
+	json_array_foreach(json_object_get(report, "signatures"), i, one)
+		count += !text_same("timestamp", json_string_value(
+		    json_object_get(one, "role")));
+	return count == 0 || f->signatures != 0 ||
+	    file_set_signatures(c, f->id, count);
+}
+
 static bool
 verdict_ask(struct ctx *c, const struct verdict_conf *conf,
     const struct file *f, struct verdict *out)
@@ -148,6 +176,8 @@ verdict_ask(struct ctx *c, const struct verdict_conf *conf,
 	};
 	const json_t *answer;
 
+	if (text_same(f->kind, ENVELOPE_KIND))
+		return verdict_closed(c, out);
 	if (!text_same(f->kind, "pdf"))
 		return verdict_carried(c, conf, f, out);
 	if (!blob_open(c, conf->blobs, f->sha256, &ask.fds[0]) ||
@@ -159,7 +189,9 @@ verdict_ask(struct ctx *c, const struct verdict_conf *conf,
 	out->verdict = json_string_value(json_object_get(answer, "verdict"));
 	out->report = json_compact(c->mem, answer);
 	out->checked_at = c->now;
-	return out->verdict != NULL || broken(c, "inspector gave no verdict");
+	if (out->verdict == NULL)
+		return broken(c, "inspector gave no verdict");
+	return signatures_count(c, f, answer);
 }
 
 /* An annex that was tampered with makes the letter worth nothing (R037). */

@@ -133,10 +133,8 @@ size_read(struct ctx *c, int64_t *dpi)
 }
 
 static bool
-page_reply(struct ctx *c, const char *sha256, int64_t pages)
+page_reply(struct ctx *c, struct page_image p, int64_t pages)
 {
-	struct page_image p = { .sha256 = sha256 };
-
 	if (!path_int(c, "n", &p.page) || !size_read(c, &p.dpi))
 		return false;
 	if (p.page < 1 || p.page > pages)
@@ -151,7 +149,8 @@ file_page(struct ctx *c)
 	struct file f;
 
 	return file_asked(c, &f) && has_pages(c, f.kind) &&
-	    page_reply(c, f.sha256, f.pages) &&
+	    page_reply(c, (struct page_image){ .sha256 = f.sha256,
+	        .once = f.encrypted }, f.pages) &&
 	    file_noted(c, &f, "page_read", path_text(c, "n"));
 }
 
@@ -162,5 +161,6 @@ upload_page(struct ctx *c)
 	struct upload u;
 
 	return path_uuid(c, "id", &uuid) && upload_get(c, uuid, &u) &&
-	    has_pages(c, u.kind) && page_reply(c, u.sha256, u.pages);
+	    has_pages(c, u.kind) && page_reply(c,
+	        (struct page_image){ .sha256 = u.sha256 }, u.pages);
 }

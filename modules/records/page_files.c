@@ -10,6 +10,8 @@
 #include "jail/ask.h"
 #include "records/records.h"
 
+#define IMAGE_MAX (32 << 20)
+
 static struct bytes
 question(struct ctx *c, const struct page_image *p)
 {
@@ -53,6 +55,27 @@ draw_into(struct ctx *c, const struct page_image *p, const char *path)
 	return true;
 }
 
+/*
+ * R160: no copy of what was encrypted stays behind in the cache; one that was
+ * made before the letter was marked goes now.
+ */
+static bool
+draw_once(struct ctx *c, const struct page_image *p, const char *kept)
+{
+	const struct records_conf *conf = c->conf;
+	struct bytes image;
+	int out;
+
+	if (!blob_scratch(c, conf->inspect.blobs, &out) ||
+	    !draw(c, p, out) ||
+	    !fd_bytes(c, out, IMAGE_MAX, &image))
+		return false;
+	unlink(kept);
+	reply_bytes(c, "image/png", image);
+	reply_header(c, "Cache-Control", "no-store");
+	return true;
+}
+
 bool
 page_image_reply(struct ctx *c, const struct page_image *p)
 {
@@ -68,6 +91,8 @@ page_image_reply(struct ctx *c, const struct page_image *p)
 		    "private, no-cache",
 	};
 
+	if (p->once)
+		return draw_once(c, p, path);
 	if (access(path, R_OK) != 0 && !draw_into(c, p, path))
 		return false;
 	reply_file(c, &reply);

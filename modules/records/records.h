@@ -101,6 +101,7 @@ bool upload_refuse(struct ctx *c, const struct upload *u, const char *path)
 struct page_image {
 	const char *sha256;
 	int64_t page, dpi;
+	bool once; /* of an encrypted letter: drawn for this reader alone */
 };
 bool page_image_reply(struct ctx *c, const struct page_image *p) MUST_CHECK;
 

@@ -20,6 +20,7 @@ static const struct member draft_members[] = {
 	MEMBER(struct draft_form, main, .min = 36, .max = 36,
 	    .optional = true),
 	MEMBER(struct draft_form, paper, .optional = true),
+	MEMBER(struct draft_form, encrypt, .optional = true),
 	MEMBER(struct draft_form, paper_reason, .min = 1, .max = 500,
 	    .optional = true),
 	MEMBER(struct draft_form, note, .min = 1, .max = 500,
@@ -47,6 +48,21 @@ draft_read(struct ctx *c, struct draft_form *f, const json_t **body)
 	    draft_may_be(c, f);
 }
 
+/* R160: where the province's rules have it. */
+static bool
+encryption_is_offered(struct ctx *c)
+{
+	const struct routing_conf *conf = c->conf;
+	const struct province *p;
+	bool offered;
+
+	if (!province_read(c, &conf->province, &p) ||
+	    !province_bool(c, p, "signing.encryption", &offered))
+		return false;
+	return offered || refuse_field(c, "encrypt",
+	    "encryption_not_offered", "by the profile");
+}
+
 static bool
 letter_from_form(struct ctx *c, const struct draft_form *f,
     struct letter *l)
@@ -62,7 +78,10 @@ letter_from_form(struct ctx *c, const struct draft_form *f,
 	l->description = f->note;
 	l->paper = f->paper ? "with_paper" : "electronic";
 	l->paper_reason = f->paper_reason;
-	return draft_signer(c, f, l);
+	l->encrypted = f->encrypt;
+	l->encrypted_by = f->encrypt ? c->user.post_id : 0;
+	return (!f->encrypt || encryption_is_offered(c)) &&
+	    draft_signer(c, f, l);
 }
 
 static bool

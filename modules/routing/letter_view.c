@@ -35,6 +35,8 @@ write_fields(struct json *j, const struct letter *l)
 	json_text(j, "paper", l->paper);
 	json_text(j, "paper_reason", l->paper_reason);
 	json_bool(j, "filled", l->filled);
+	json_bool(j, "encrypted", l->encrypted);
+	json_instant(j, "opened_at", l->opened_at);
 	json_bool(j, "needs_seal", l->needs_seal);
 	json_instant(j, "signed_at", l->signed_at);
 	json_instant(j, "released_at", l->released_at);

@@ -48,7 +48,7 @@ struct draft_form {
 	const char *type_name, *secrecy, *subject, *signer;
 	int64_t urgency;
 	const char *reply_to, *main;
-	bool paper;
+	bool paper, encrypt;
 	const char *paper_reason, *note;
 	int64_t rev;
 };

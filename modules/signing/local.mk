@@ -13,6 +13,10 @@ modules_signing_libsigning_a_SOURCES = \
 	modules/signing/device_repo.c \
 	modules/signing/device_rules.c \
 	modules/signing/embed.c \
+	modules/signing/opening.h \
+	modules/signing/opening_ask.c \
+	modules/signing/opening_handlers.c \
+	modules/signing/opening_repo.c \
 	modules/signing/pending_repo.c \
 	modules/signing/place_handlers.c \
 	modules/signing/plan.c \

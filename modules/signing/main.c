@@ -1,7 +1,7 @@
 /*
- * signing - signatures in two steps, certificates, verdicts
+ * signing - signatures in two steps, certificates, verdicts; encrypted letters
  *
- * Owns      tables certificate, device, handover and pending_signature
+ * Owns      tables certificate, device, handover, pending_signature, opening
  * Asks      inspector for the bytes to append and the verdict; keykeeper for
  *           the organ's signature, against a grant of accounts
  * Runs as   database account app; it has no key
@@ -9,6 +9,7 @@
 #include "office/right.h"
 #include "office/session.h"
 #include "signing/device.h"
+#include "signing/opening.h"
 #include "signing/signing.h"
 
 static struct signing_conf conf = {
@@ -20,6 +21,7 @@ static struct signing_conf conf = {
 	.keykeeper = "run/keykeeper.sock",
 	.pending_minutes = 10,
 	.level = "",
+	.scan = SCAN_CONF_DEFAULTS,
 };
 
 static const struct member conf_members[] = {
@@ -37,6 +39,7 @@ static const struct member conf_members[] = {
 	MEMBER(struct signing_conf, pending_minutes, .min = 1, .max = 60),
 	MEMBER_AS(struct signing_conf, level, "signing_level", .max = 5,
 	    .optional = true),
+	SCAN_CONF_MEMBERS(struct signing_conf, scan.),
 	MEMBER_END
 };
 
@@ -58,6 +61,10 @@ static const struct route routes[] = {
 	  signature_finish, "Put the signature into the file" },
 	{ "DELETE", "/api/v1/signatures/{id}", RIGHT_SIGN_OR_SEAL, 0,
 	  signature_drop, "Give up a begun signature" },
+	{ "POST", "/api/v1/letters/{id}/opening", RIGHT_INTAKE, KB(1),
+	  opening_begin, "Begin to open an encrypted letter" },
+	{ "POST", "/api/v1/letters/{id}/open", RIGHT_INTAKE, KB(16),
+	  letter_open, "Open an encrypted letter against a grant" },
 	{ "GET", "/api/v1/files/{id}/verdict", RIGHT_READ_LETTER, 0,
 	  verdict_show, "What the last check of the signatures said" },
 	{ "POST", "/api/v1/files/{id}/verdict", RIGHT_READ_LETTER, KB(1),

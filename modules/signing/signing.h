@@ -9,6 +9,7 @@
 #include "office/letter.h"
 #include "office/letter_row.h"
 #include "office/province.h"
+#include "office/scan.h"
 #include "office/verdict.h"
 #include "web/request.h"
 #include "web/worker.h"
@@ -21,6 +22,7 @@ struct signing_conf {
 	const char *keykeeper;
 	int64_t pending_minutes;
 	const char *level; /* "": the profile's */
+	struct scan_conf scan;
 };
 
 /* certificate_handlers.c, place_handlers.c, verdict_handlers.c */

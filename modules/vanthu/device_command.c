@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "vanthu/certificate_read.h"
 #include "vanthu/device.h"
 #include "vanthu/seed.h"
 #include "vanthu/vanthu.h"
@@ -15,13 +16,17 @@ static const char help[] =
     "           vanthu device put SỐ_THIẾT_BỊ --organ MÃ --name TÊN\n"
     "               [--holder TÊN_ĐĂNG_NHẬP] [--state TRẠNG_THÁI]\n"
     "               [--certificate SỐ_CHỨNG_THƯ]\n"
-    "           vanthu device certificate SỐ_CHỨNG_THƯ TRẠNG_THÁI\n\n"
+    "           vanthu device certificate SỐ_CHỨNG_THƯ TRẠNG_THÁI\n"
+    "           vanthu device cipher TỆP_CHỨNG_THƯ --organ MÃ\n"
+    "               --key TÊN_KHOÁ\n\n"
     "Sổ thiết bị lưu khóa bí mật: thiết bị nào, của cơ quan nào, ai đang giữ.\n"
     "Có thiết bị gắn với chứng thư thì chỉ người đang giữ được ký.\n\n"
     "  put          ghi mới hoặc ghi đè một thiết bị; không có --holder là\n"
     "               chưa ai giữ; trạng thái: active (mặc định), suspended,\n"
     "               lost, returned; --certificate gắn chứng thư vào thiết bị\n"
     "  certificate  đổi trạng thái chứng thư: active, suspended, revoked\n"
+    "  cipher       ghi chứng thư mã hoá của cơ quan (PEM), để nhận văn bản\n"
+    "               mã hoá; khoá nằm ở keykeeper dưới tên đó\n"
     "  --settings TỆP  tệp cấu hình của cài đặt\n\n"
     "Mã thoát: 0 xong; 3 không thực hiện được.\n";
 
@@ -91,6 +96,26 @@ run_certificate(struct ctx *c, int argc, char **argv)
 	    tx_commit(c);
 }
 
+static bool
+run_cipher(struct ctx *c, int argc, char **argv)
+{
+	const char *organ = option_of(argc, argv, "--organ");
+	const char *key = option_of(argc, argv, "--key");
+	struct certificate_facts k;
+
+	if (argc < 3 || organ == NULL || key == NULL)
+		return refuse(c, BAD_INPUT, "option_unknown", "cipher");
+	if (!certificate_facts(c, argv[2], &k))
+		return false;
+	if (!k.receives)
+		return refuse(c, BAD_INPUT, "envelope_certificate", "%s",
+		    argv[2]);
+	return tx_begin(c) && cipher_write(c, &(struct cipher_put){
+	    .organ = organ, .key = key, .subject = k.subject,
+	    .issuer = k.issuer, .serial = k.serial, .sha256 = k.sha256,
+	    .der = k.der, .from = k.from, .to = k.to }) && tx_commit(c);
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(struct ctx *c, int argc, char **argv);
@@ -98,6 +123,7 @@ static const struct {
 	{ "list", run_list },
 	{ "put", run_put },
 	{ "certificate", run_certificate },
+	{ "cipher", run_cipher },
 };
 
 int

@@ -95,3 +95,20 @@ certificate_state_set(struct ctx *c, const char *serial, const char *state)
 
 	return db_change(c, sql, BINDS(BIND_TEXT(state), BIND_TEXT(serial)));
 }
+
+bool
+cipher_write(struct ctx *c, const struct cipher_put *k)
+{
+	static const char sql[] =
+	    "INSERT INTO certificate (uuid, role, organ_id, device, key_name,"
+	    " subject, issuer, serial, sha256, der, valid_from, valid_to)"
+	    " VALUES (?, 'cipher', ?, 'keykeeper', ?, ?, ?, ?, ?, ?, ?, ?)";
+	int64_t organ;
+
+	return organ_find(c, k->organ, &organ) && db_insert(c, NULL, sql,
+	    BINDS(BIND_TEXT(uuid_new(c->mem)), BIND_INT(organ),
+	        BIND_TEXT(k->key), BIND_TEXT(k->subject),
+	        BIND_TEXT(k->issuer), BIND_TEXT(k->serial),
+	        BIND_TEXT(k->sha256), BIND_BYTES(k->der),
+	        BIND_INSTANT(k->from), BIND_INSTANT(k->to)));
+}

@@ -26,6 +26,8 @@ modules_vanthu_vanthu_office_SOURCES = $(VANTHU_SHARED) \
 	modules/vanthu/audit_roots.c \
 	modules/vanthu/audit_show.c \
 	modules/vanthu/audit_verify.c \
+	modules/vanthu/certificate_read.c \
+	modules/vanthu/certificate_read.h \
 	modules/vanthu/device.h \
 	modules/vanthu/device_command.c \
 	modules/vanthu/device_repo.c \

@@ -73,8 +73,8 @@ bool hours_insert(struct ctx *c, const struct seed_hours *h) MUST_CHECK;
 bool day_insert(struct ctx *c, struct date d, const char *kind,
     const char *why) MUST_CHECK;
 struct seed_certificate {
-	const char *role, *code, *subject, *issuer, *serial, *sha256, *image;
-	const char *device;
+	const char *role, *code, *owner, *subject, *issuer, *serial;
+	const char *sha256, *image, *device;
 	struct bytes der, chain;
 	struct instant from, to;
 };

@@ -131,8 +131,8 @@ certificate_insert(struct ctx *c, const struct seed_certificate *k)
 	        BIND_TEXT(k->serial), BIND_TEXT(k->sha256),
 	        BIND_BYTES(k->der), BIND_BYTES(k->chain),
 	        BIND_TEXT(k->image), BIND_INSTANT(k->from),
-	        BIND_INSTANT(k->to), BIND_TEXT(k->code),
-	        BIND_TEXT(k->code)));
+	        BIND_INSTANT(k->to), BIND_TEXT(k->owner),
+	        BIND_TEXT(k->owner)));
 }
 
 static const struct member organ_members[] = {

@@ -17,6 +17,7 @@ GRANT SELECT ON task TO 'accounts'@'localhost';
 GRANT SELECT ON process TO 'accounts'@'localhost';
 GRANT SELECT ON viewer TO 'accounts'@'localhost';
 GRANT SELECT ON pending_signature TO 'accounts'@'localhost';
+GRANT SELECT ON opening TO 'accounts'@'localhost';
 GRANT SELECT ON certificate TO 'accounts'@'localhost';
 GRANT SELECT ON file TO 'accounts'@'localhost';
 GRANT SELECT ON calendar_hours TO 'accounts'@'localhost';

@@ -19,6 +19,8 @@ GRANT SELECT, INSERT ON evidence TO 'app'@'localhost';
 GRANT SELECT, INSERT ON file_evidence TO 'app'@'localhost';
 GRANT SELECT, INSERT ON copy TO 'app'@'localhost';
 GRANT SELECT, INSERT ON print_mark TO 'app'@'localhost';
+GRANT SELECT, INSERT ON envelope TO 'app'@'localhost';
+GRANT SELECT, INSERT ON envelope_receiver TO 'app'@'localhost';
 
 -- given once, changed, never removed
 GRANT SELECT, INSERT, UPDATE ON letter TO 'app'@'localhost';
@@ -47,6 +49,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON slot TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_token TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_letter TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON pending_signature TO 'app'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON opening TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO 'app'@'localhost';
 GRANT SELECT, INSERT, DELETE ON answer TO 'app'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON blob_file TO 'app'@'localhost';

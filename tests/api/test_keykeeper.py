@@ -18,8 +18,9 @@ NOW = datetime.datetime(2026, 11, 20, 8, 30, tzinfo=ZONE)
 class Keykeeper(Inspector):
     """Started on entry, ended by its pid on exit."""
 
-    def __init__(self, pki):
+    def __init__(self, pki, more=''):
         self.pki = pki
+        self.more = more
 
     def __enter__(self):
         folder = self.pki / 'run'
@@ -27,7 +28,7 @@ class Keykeeper(Inspector):
         (folder / 'clock').write_text(NOW.isoformat('T', 'milliseconds'))
         (folder / 'conf').write_text(
             f'keykeeper = {{ keys = "{self.pki}/keys";'
-            f' secret = "{self.pki}/grant.secret"; }};')
+            f' secret = "{self.pki}/grant.secret";{self.more} }};')
         self.path = str(folder / 'sock')
         self.log = open(folder / 'log', 'w+', encoding='utf-8')
         self.program = subprocess.Popen(

@@ -115,6 +115,20 @@ only_a_checked_waiting_letter_is_registered(void **state) /* R035 */
 }
 
 static void
+an_encrypted_letter_is_opened_first(void **state) /* R044 R160 */
+{
+	struct ctx *c = fresh_ctx(state);
+	struct letter l = { .direction = "in", .state = "pending",
+		.verdict = "unknown", .encrypted = true };
+
+	assert_false(letter_may_be_registered(c, &l));
+	assert_refused(c, "letter_not_opened");
+	c = fresh_ctx(state);
+	l.opened_at = c->now;
+	assert_true(letter_may_be_registered(c, &l));
+}
+
+static void
 form_goes_into_the_letter_without_leading_zeros(void **state) /* R054 */
 {
 	struct ctx *c = fresh_ctx(state);
@@ -141,6 +155,7 @@ main(void)
 		TEST(number_needs_a_digit),
 		TEST(deadline_before_the_letter_is_refused),
 		TEST(only_a_checked_waiting_letter_is_registered),
+		TEST(an_encrypted_letter_is_opened_first),
 		TEST(form_goes_into_the_letter_without_leading_zeros),
 	};
 

@@ -11,6 +11,7 @@ export const keys = {
 	'keys.role_every': 'Cá nhân và con dấu',
 	'keys.role_person': 'Cá nhân',
 	'keys.role_organ': 'Con dấu cơ quan',
+	'keys.role_cipher': 'Mã hoá văn bản nhận',
 	'keys.role': 'Loại chứng thư',
 	'keys.none': 'Không tìm thấy chứng thư số',
 	'keys.certificate': 'Chứng thư',

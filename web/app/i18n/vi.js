@@ -8,6 +8,7 @@ import { audit } from './audit.js';
 import { batch } from './batch.js';
 import { common } from './common.js';
 import { copy } from './copy.js';
+import { encryption } from './encryption.js';
 import { incoming } from './incoming.js';
 import { keys } from './keys.js';
 import { letter } from './letter.js';
@@ -21,7 +22,7 @@ import { tracking } from './tracking.js';
 
 const TEXTS = { ...common, ...incoming, ...letter, ...desk, ...out,
 	...signing, ...recall, ...release, ...tracking, ...audit, ...batch, ...copy,
-	...keys, ...lookup };
+	...keys, ...lookup, ...encryption };
 
 /**
  * @param {string} key

@@ -13,6 +13,7 @@ export const DRAFT_LABELS = {
 export const EMPTY_DRAFT = {
 	type_name: 'Công văn', urgency: '0', subject: '', signer: '',
 	recipients: [], main: '', paper: false, paper_reason: '', note: '',
+	encrypt: false,
 	taken_off: [], /* places of annexes that the draft shall lose */
 };
 
@@ -51,6 +52,7 @@ export function valuesOfDraft(letter, organs) {
 		urgency: String(letter.urgency), subject: letter.subject,
 		signer: letter.signer?.id ?? '', paper: letter.paper === 'with_paper',
 		paper_reason: letter.paper_reason ?? '',
+		encrypt: letter.encrypted === true,
 	};
 }
 
@@ -65,6 +67,8 @@ export function draftBody(values) {
 	};
 	if (values.paper)
 		body.paper_reason = values.paper_reason;
+	if (values.encrypt)
+		body.encrypt = true;
 	if (values.note)
 		body.note = values.note;
 	return body;

@@ -159,6 +159,9 @@ function ZoomButtons({ zoom }) {
 }
 
 function NoPreview({ source }) {
+	if (source.kind === 'p7m')
+		return html`<${EmptyState} icon="lock" title=${source.name}>
+			${t('encryption.no_preview')}<//>`;
 	return html`
 		<${Carried} source=${source} />
 		<${EmptyState} icon=${fileIcon(source.kind)} title=${source.name}

@@ -156,14 +156,14 @@ function Form({ file, report }) {
 		['structure', report.integrity !== 'unreadable']];
 
 	return html`
-		<section class="signature"><h3>${t('verdict.form')}</h3>
+		<details class="signature" open><summary>${t('verdict.form')}</summary>
 			<${FormCheck} path=${`/files/${file.id}`} />
 			<ul class="checks">${rows.map(([name, ok]) => html`
 				<li key=${name}><${Icon}
 					name=${ok ? 'circle-check' : 'triangle-alert'}
 					class=${ok ? 'tone-ok' : 'tone-today'} />
 					<span>${t(`verdict.form_${name}${ok ? '' : '_not'}`)}
-					</span></li>`)}</ul></section>`;
+					</span></li>`)}</ul></details>`;
 }
 
 function VerdictDialog({ file, report, onClose }) {

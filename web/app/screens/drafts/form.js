@@ -8,6 +8,7 @@ import { ComboBox } from '../../ui/combo.js';
 import {
 	CheckField, ErrorSummary, SelectField, TextArea,
 } from '../../ui/fields.js';
+import { isOffered } from '../../ui/encryption.js';
 import { FormCheck } from '../../ui/form-check.js';
 import { Icon } from '../../ui/icon.js';
 import { OrgPicker } from '../../ui/org-picker.js';
@@ -86,6 +87,8 @@ export function DraftForm(props) {
 		<section>
 			<h2>${t('draft.part_issue')}</h2>
 			<${PaperPart} form=${form} of=${of} />
+			${isOffered() && html`<${CheckField} form=${form} name="encrypt"
+				label=${t('encryption.choose')} hint=${t('encryption.hint')} />`}
 			<${TextArea} ...${of('note')} rows=${2} maxLength=${500}
 				hint=${t('draft.note_hint')} />
 		</section>

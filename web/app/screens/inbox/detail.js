@@ -7,6 +7,7 @@ import { prefill, registrationChecks } from '../../lib/registration.js';
 import { guardLeaving, link } from '../../router.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { ReasonDialog } from '../../ui/dialog.js';
+import { EncryptedMark, OpenBanner } from '../../ui/encryption.js';
 import { ErrorSummary, TextArea } from '../../ui/fields.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
@@ -173,14 +174,19 @@ export function Detail({ row, tab, place, onGo, onDone, onBack }) {
 		<div class="detail-top">
 			<${LetterHead} row=${row} level=${isWide ? 2 : 1} aside=${html`<${QueueButtons}
 				place=${place} onGo=${onGo} onBack=${onBack}
-				backLabel=${t('queue.to_list')} />`} />
+				backLabel=${t('queue.to_list')} />`}
+				marks=${letter.data && html`<${EncryptedMark}
+					letter=${letter.data.page.letter} />`} />
 			${letter.data && html`<${RecallBanner} page=${letter.data.page}
-				onDone=${() => onDone(row.id)} />`}
+				onDone=${() => onDone(row.id)} />
+				<${OpenBanner} page=${letter.data.page}
+					onDone=${letter.reload} />`}
 			<${VerdictBanner} verdict=${letter.data?.page.verdict ?? row.verdict}
 				file=${main} />
 		</div>
 		<${Loaded} of=${letter}>${(data) => isWaiting ?
-			html`<${Waiting} row=${row} data=${data} units=${units.data}
+			html`<${Waiting} key=${data.page.letter.opened_at ?? row.id}
+				row=${row} data=${data} units=${units.data}
 				onDone=${onDone} />` :
 			html`<div class="detail-body">
 					<${PagePreview} sources=${data.page.files.map(fileSource)} />

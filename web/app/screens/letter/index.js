@@ -11,6 +11,7 @@ import { earlyData } from '../../lib/early.js';
 import { surveyed } from '../../lib/actions.js';
 import { startPath } from '../../menu.js';
 import { go, link, query } from '../../router.js';
+import { EncryptedMark, OpenBanner } from '../../ui/encryption.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { letterName } from '../../ui/letter-row.js';
 import { leaveQueue, placeInQueue } from '../../ui/list.js';
@@ -124,6 +125,7 @@ function Page({ page: answer, tab, reload }) {
 					marks=${html`<span class="letter-state">
 						<${StateChip} state=${page.letter.state}
 							label=${page.letter.step_label} /></span>
+						<${EncryptedMark} letter=${page.letter} />
 						${page.letter.direction === 'in' && html`
 							<span class="letter-verdict">
 							<${VerdictMark} verdict=${page.verdict} chip /></span>`}`}
@@ -132,6 +134,7 @@ function Page({ page: answer, tab, reload }) {
 						<${QueueButtons} place=${place} onGo=${open}
 						onBack=${() => go(back)} />`} />
 				<${RecallBanner} page=${page} onDone=${reload} />
+				<${OpenBanner} page=${page} onDone=${reload} />
 				${page.letter.direction === 'in' && !isGone(page) &&
 					html`<${VerdictBanner}
 					verdict=${page.verdict} file=${main} />`}

@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from '../../../vendor/ui.js';
 import { t } from '../../i18n/vi.js';
 import { link } from '../../router.js';
 import { LinkButton } from '../../ui/button.js';
+import { EncryptedMark } from '../../ui/encryption.js';
 import { Stepper } from '../../ui/flow-marks.js';
 import { LetterHead, QueueButtons } from '../../ui/letter-head.js';
 import { useMarkRead } from '../../ui/mark-read.js';
@@ -80,6 +81,7 @@ export function Detail({ id, place, onGo, onBack, onStep }) {
 		<${Seen} letter=${loaded.page.letter} />
 		<div class="detail-top" ref=${head} tabindex="-1">
 			<${LetterHead} row=${loaded.page.letter} level=${isWide ? 2 : 1}
+				marks=${html`<${EncryptedMark} letter=${loaded.page.letter} />`}
 				aside=${html`<${QueueButtons} place=${place} onGo=${onGo}
 					onBack=${onBack} backLabel=${t('queue.to_list')} />`} />
 			${loaded.tab && html`<${Steps} tab=${loaded.tab} />`}

@@ -7,6 +7,7 @@ import { actionWith } from '../../lib/out.js';
 import { refreshCounts } from '../../live.js';
 import { go } from '../../router.js';
 import { Button } from '../../ui/button.js';
+import { EncryptionChoice } from '../../ui/encryption.js';
 import { Icon } from '../../ui/icon.js';
 import { letterName } from '../../ui/letter-row.js';
 import { Alert, FailureAlert } from '../../ui/notice.js';
@@ -67,7 +68,7 @@ function useChecklist(id, loaded) {
 	return checklist;
 }
 
-export function Issue({ data, preview, onStep }) {
+export function Issue({ data, preview, reload, onStep }) {
 	const { page } = data;
 	const checklist = useChecklist(page.letter.id, data.checklist);
 	const action = actionWith(page.actions, 'release');
@@ -91,6 +92,8 @@ export function Issue({ data, preview, onStep }) {
 						'issue.not_ready')}<//>`}
 				<section><h2>${t('issue.checklist')}</h2>
 					<${CheckedList} items=${checklist.items} /></section>
+				<${EncryptionChoice} letter=${page.letter}
+					checklist=${checklist} onDone=${reload} />
 				<section><h2>${t('issue.receivers', { n: count })}</h2>
 					<${Receivers} letter=${page.letter} /></section>
 			</div>
