@@ -25,7 +25,18 @@ bool session_begin(struct ctx *c);
 bool session_end(struct ctx *c);
 bool session_post(struct ctx *c);
 
-/* own_sessions.c */
+/* own_sessions.c, own_sessions_repo.c */
+struct own_session {
+	const char *id;
+	struct instant begun_at, ends_at;
+	const char *address, *agent;
+	bool is_this;
+};
+extern const struct record own_session_record;
+bool own_sessions_list(struct ctx *c, struct rows *out) MUST_CHECK;
+/* One of the others by its id, or with NULL all others. */
+bool other_sessions_end(struct ctx *c, const char *id, int64_t *ended)
+    MUST_CHECK;
 bool sessions_show(struct ctx *c);
 bool session_of_mine_end(struct ctx *c);
 bool sessions_of_mine_end(struct ctx *c);

@@ -14,6 +14,7 @@ modules_accounts_libaccounts_a_SOURCES = \
 	modules/accounts/login_rules.c \
 	modules/accounts/names.c \
 	modules/accounts/own_sessions.c \
+	modules/accounts/own_sessions_repo.c \
 	modules/accounts/password_handlers.c \
 	modules/accounts/people.h \
 	modules/accounts/people_handlers.c \
