@@ -32,9 +32,6 @@ bool number_fill(struct ctx *c);
 bool checklist_show(struct ctx *c);
 bool letter_release(struct ctx *c);
 
-/* encrypt.c */
-bool letter_mark_encrypted(struct ctx *c);
-
 /* recall_handlers.c */
 bool letter_recall(struct ctx *c);
 
@@ -124,12 +121,6 @@ struct release {
 	const char *recall;    /* why it is taken back; NULL: it is sent */
 };
 bool release_compose(struct ctx *c, struct release *r) MUST_CHECK;
-
-/* encrypt.c: before it is composed; and in the transaction of the release */
-struct envelope;
-bool release_encrypt(struct ctx *c, struct release *r) MUST_CHECK;
-bool release_envelopes_keep(struct ctx *c, const struct release *r)
-    MUST_CHECK;
 
 /* sent_repo.c */
 struct sent_row {

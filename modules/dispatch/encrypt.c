@@ -6,7 +6,7 @@
  */
 #include "base/text.h"
 #include "blob/blob.h"
-#include "dispatch/dispatch.h"
+#include "dispatch/encrypt.h"
 #include "jail/ask.h"
 #include "office/audit.h"
 #include "office/envelope.h"

@@ -11,6 +11,7 @@ modules_dispatch_libdispatch_a_SOURCES = \
 	modules/dispatch/copy_rules.c \
 	modules/dispatch/dispatch.h \
 	modules/dispatch/encrypt.c \
+	modules/dispatch/encrypt.h \
 	modules/dispatch/number_handlers.c \
 	modules/dispatch/number_rules.c \
 	modules/dispatch/paper_rules.c \

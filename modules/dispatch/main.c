@@ -5,6 +5,7 @@
  * Runs as   database account app
  */
 #include "dispatch/dispatch.h"
+#include "dispatch/encrypt.h"
 #include "office/right.h"
 #include "office/session.h"
 

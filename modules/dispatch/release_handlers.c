@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "dispatch/dispatch.h"
+#include "dispatch/encrypt.h"
 #include "flow/effect.h"
 #include "office/audit.h"
 #include "office/envelope.h"
