@@ -54,11 +54,11 @@ export function OpenBanner({ page, onDone }) {
 		return null;
 	return html`
 		<${FailureAlert} failure=${state.failure} />
-		<${Alert} tone="today" icon="lock" title=${t('encryption.closed_title')}
-			action=${may('intake') && html`<${Button} kind="main" icon="lock-open"
-				busy=${state.busy} onClick=${open}>${t('encryption.open')}<//>`}>
-			${t(may('intake') ? 'encryption.closed_what' :
-				'encryption.closed_wait')}
+		<${Alert} tone="today" icon="lock" title=${t('encryption.closed_title')}>
+			<p>${t(may('intake') ? 'encryption.closed_what' :
+				'encryption.closed_wait')}</p>
+			${may('intake') && html`<${Button} kind="main" icon="lock-open"
+				busy=${state.busy} onClick=${open}>${t('encryption.open')}<//>`}
 		<//>`;
 }
 
