@@ -29,7 +29,7 @@ WORDS = ('báo cáo', 'công tác', 'cải cách hành chính', '"nông thôn m�
 # Every list of every program: what it is asked with.
 LISTS = {
     'accounts': {
-        'boot': [{}], 'counts': [{}], 'units': [{}],
+        'boot': [{}], 'counts': [{}], 'units': [{}], 'sessions': [{}],
         'audit': [{}, {'act': 'login'}, {'person': CLERK}],
         'people': [{}, {'state': 'active'}, {'q': 'nguyen'}, {'q': 'zzz'}],
     },
@@ -71,6 +71,7 @@ LISTS = {
         'numbering/queue': [{'tab': tab} for tab in (
             'number', 'seal', 'release')],
         'letters/{sent}/deliveries': [{}],
+        'letters/{sent}/copies': [{}],
     },
 }
 
@@ -78,7 +79,7 @@ LISTS = {
 SINGLE = (
     'uploads/{id}', 'files/{id}', 'letters/{id}/registration',
     'letters/{id}/places', 'letters/{id}/numbering', 'letters/{id}/checklist',
-    'drafts/{id}/text')
+    'drafts/{id}/text', 'agent/files/{id}', 'lookup/{id}')
 
 # (route, what the statement has in it): how many rows it may look at, since …
 ALLOWED = {
