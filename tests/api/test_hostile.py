@@ -258,6 +258,7 @@ def test_spool_that_takes_nothing_is_said_and_passes(instance, tree):
     officer, spool = instance.login(OFFICER), instance.state / 'spool'
     data, mode = tus.letter('van-ban-giay.pdf'), spool.stat().st_mode
     where = tus.create(officer, 'giay.pdf', len(data)).headers['location']
+    assert tus.left_in_spool(instance) == []
     spool.chmod(0o555)
     try:
         answer = tus.patch(officer, where, data)

@@ -40,6 +40,7 @@ def left_in_spool(instance, seconds=60):
                        (instance.state / 'spool').iterdir())
         if not names or time.monotonic() > end:
             return names
+        time.sleep(0.02)
 
 
 def letter(name):
