@@ -69,10 +69,11 @@ file_name_correct(struct arena *a, const char *name, int64_t max)
 	char *base = plain_part(a, name, length);
 	const char *extension = dot != NULL ?
 	    plain_part(a, dot + 1, strlen(dot + 1)) : "";
-	int64_t room = max - 1 - (int64_t)strlen(extension);
+	int64_t room;
 
 	if (strlen(extension) > EXTENSION_MAX)
 		extension = "";
+	room = max - 1 - (int64_t)strlen(extension);
 	if (base[0] == '\0')
 		base = arena_text(a, "taptin");
 	if (room > 0 && (int64_t)strlen(base) > room)

@@ -3,6 +3,7 @@
 #include "office/file_name.h"
 #include "unit.h"
 
+#define FORTY "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd"
 #define FIFTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeee.pdf"
 
 static void
@@ -43,6 +44,10 @@ corrected_name_is_plain_and_near(void **state) /* R124 */
 		{ "báo cáo", "baocao" },
 		{ "a" FIFTY,
 		  "aaaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee.pdf" },
+		/* an ending of more than ten letters is none */
+		{ "cv.abcdefghij", "cv.abcdefghij" },
+		{ "cv.abcdefghijk", "cv" },
+		{ FORTY FORTY "." FORTY FORTY, FORTY "aaaaaaaaa" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -11,6 +11,7 @@ route_without_a_right_answers_nobody(void **state)
 	c->user.roles = UINT32_MAX;
 	assert_false(right_has(c, RIGHT_NONE));
 	assert_false(right_has(c, RIGHT_COUNT));
+	assert_false(right_of_roles(UINT32_MAX, RIGHT_COUNT));
 	assert_false(right_has(c, -1));
 }
 

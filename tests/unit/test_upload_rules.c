@@ -116,6 +116,9 @@ metadata_is_read_pair_by_pair(void **state)
 	assert_string_equal(u.secrecy, "thuong");
 	assert_false(upload_metadata_read(c, "filename !", &u));
 	assert_refused(c, "upload_metadata_bad");
+	/* base64 of a byte that is no UTF-8 */
+	assert_false(upload_metadata_read(c, "filename /w==", &u));
+	assert_refused(c, "upload_metadata_bad");
 }
 
 int
