@@ -213,9 +213,11 @@ campaign_file() { # name
 	find "$TREE"/tests/*/ -name "$1.campaign"
 }
 
-run_campaign() { # name
+run_campaign() { # name, the campaign's own options...
+	local name=$1
+	shift
 	mkdir -p "$RESULTS/long"
-	"$(campaign_file "$1")" long | tee "$RESULTS/long/$1.tap"
+	"$(campaign_file "$name")" long "$@" | tee "$RESULTS/long/$name.tap"
 	return "${PIPESTATUS[0]}"
 }
 
