@@ -59,8 +59,8 @@ class Handler(StreamRequestHandler):
     def handle(self):
         path = self.upgrade()
         asked = json.loads(self.receive())
-        word = sys.stdin.readline().strip()
         print(json.dumps({'path': path, **asked}), flush=True)
+        word = sys.stdin.readline().strip()
         if path not in OPERATIONS:
             self.send(json.dumps({'Status': 2, 'Message': 'no such thing'}))
         elif word == 'garble':

@@ -130,12 +130,12 @@ test('while it waits a person may give up, and its links are dead', async () => 
 	const { page } = desk;
 	await press(page, 'F9');
 	await page.getByText(/Ký tại chương trình ký số quốc gia/).waitFor();
+	const { FileName } = await program.asked(); /* it has heard of it */
 	const given = page.waitForResponse((answer) =>
 		answer.request().method() === 'DELETE');
 	await page.getByRole('button', { name: 'Thôi, không ký nữa' }).click();
 	await given;
 	program.say('close'); /* nobody listens any more */
-	const { FileName } = await program.asked();
 	assert.equal((await fetch(FileName, { method: 'HEAD' })).status, 404);
 	assert.equal(await state(), 'signing');
 });

@@ -5,8 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { Browser, closeEngine, Instance, isQuiet, TREE } from
-	'./instance.mjs';
+import { Browser, closeEngine, Instance, TREE } from './instance.mjs';
 
 export const WIDE = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
@@ -98,7 +97,7 @@ export async function settled(page) {
 	for (let calm = 0; calm < 2;) {
 		await page.waitForFunction(isWhole);
 		await page.evaluate(drawn);
-		calm = isQuiet(page) ? calm + 1 : 0;
+		calm = await page.evaluate(isWhole) ? calm + 1 : 0;
 		assert.ok(Date.now() < end, `${page.url()} does not settle`);
 	}
 }

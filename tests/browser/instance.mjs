@@ -145,7 +145,6 @@ export class Browser {
 
 	async page(origin) {
 		const page = await this.context.newPage();
-		watchTraffic(page);
 		await page.addInitScript(countQuestions);
 		page.on('pageerror', (e) => this.seen.push(`error: ${e.message}`));
 		page.on('console', (m) => {
@@ -175,24 +174,10 @@ export class Browser {
 	}
 }
 
-/* What a page has asked for and not got yet: page -> Set of requests. */
-const open = new WeakMap();
-
-function watchTraffic(page) {
-	const asked = new Set();
-	open.set(page, asked);
-	page.on('request', (r) => {
-		if (r.isNavigationRequest() && r.frame() === page.mainFrame())
-			asked.clear(); /* what the page before it asked for is dropped */
-		asked.add(r);
-	});
-	page.on('requestfinished', (r) => asked.delete(r));
-	page.on('requestfailed', (r) => asked.delete(r));
-}
-
 /*
  * Runs in the page: how many questions are open, known there at once.  What
- * the browser tells us of its traffic may come after what a page answers.
+ * the browser tells us of its traffic may come late, or not at all for what
+ * was dropped.
  */
 function countQuestions() {
 	const ask = window.fetch.bind(window);
@@ -202,8 +187,6 @@ function countQuestions() {
 		return ask(...args).finally(() => { window.openQuestions--; });
 	};
 }
-
-export const isQuiet = (page) => open.get(page).size === 0;
 
 let source = null;
 
